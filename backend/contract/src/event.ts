@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { country, device, eventName } from './common.ts'
+
+/**
+ * One event as every way in (files, seeder, protocols) hands it to the store.
+ * Either `userId` or `anonymousId` is there; `eventId` makes writing it twice harmless.
+ */
+export const trackedEvent = z.object({
+  eventId: z.string().min(1).max(200),
+  userId: z.string().min(1).max(200).optional(),
+  anonymousId: z.string().min(1).max(200).optional(),
+  sessionId: z.string().min(1).max(200).optional(),
+  eventType: eventName,
+  timestamp: z.date(),
+  device: device.optional(),
+  country: country.optional(),
+  /** Path of the page or name of the screen. */
+  page: z.string().max(2048).optional(),
+  referrer: z.string().max(2048).optional(),
+  /** Whole minor units of `currency` (cents for USD). */
+  amount: z.int().optional(),
+  /** ISO 4217; the project's own when missing. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  productId: z.string().max(200).optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  /** What is known of the person, on `identify` events. */
+  traits: z.record(z.string(), z.unknown()).optional(),
+})
+export type TrackedEvent = z.infer<typeof trackedEvent>
+
+/** Calls that say who somebody is; they are facts, but no activity (docs/metrics.md, People). */
+export const identityEvents = ['identify', 'alias'] as const
+
+/** Event names the product itself gives a meaning to; every other name is as good as these. */
+export const wellKnownEvents = {
+  sessionStart: 'session_start',
+  sessionEnd: 'session_end',
+  pageView: 'page_view',
+  productView: 'product_view',
+  purchase: 'purchase',
+} as const

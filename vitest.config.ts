@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+const needsMongo = {
+  globalSetup: ['./backend/test/globalSetup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'backend',
+          include: ['backend/{src,test,contract/src}/**/*.test.ts'],
+          ...needsMongo,
+        },
+      },
+      { test: { name: 'seed', include: ['seed/{src,test}/**/*.test.ts'], ...needsMongo } },
+      './frontend/vite.config.ts',
+      {
+        test: {
+          name: 'e2e',
+          include: ['frontend/e2e/**/*.e2e.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
