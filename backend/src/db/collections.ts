@@ -1,0 +1,73 @@
+import type { Collection, Db, Document, IndexDescription } from 'mongodb'
+import type {
+  AccountDocument,
+  EventDocument,
+  ProjectDocument,
+  SessionDocument,
+  UserDocument,
+} from './documents.ts'
+
+export interface Collections {
+  events: Collection<EventDocument>
+  sessions: Collection<SessionDocument>
+  users: Collection<UserDocument>
+  projects: Collection<ProjectDocument>
+  accounts: Collection<AccountDocument>
+}
+
+/** Each index names the question that pays for it. */
+const indexes: Record<keyof Collections, IndexDescription[]> = {
+  events: [
+    // A user's journey; whether a user was active in a range; the sort of the derivations.
+    { key: { projectId: 1, userId: 1, timestamp: -1 } },
+    // The events of the sessions on a journey's page.
+    { key: { projectId: 1, sessionId: 1, timestamp: 1 } },
+    // Funnels and names: only the events of the steps.
+    { key: { projectId: 1, eventType: 1, timestamp: -1 } },
+    // Everything in a range: the dashboard.
+    { key: { projectId: 1, timestamp: -1 } },
+  ],
+  sessions: [
+    // A user's sessions, newest first.
+    { key: { projectId: 1, userId: 1, sessionStart: -1 } },
+    // The sessions that start in a range.
+    { key: { projectId: 1, sessionStart: -1 } },
+  ],
+  users: [
+    // Search by the beginning of a word.
+    { key: { projectId: 1, searchTerms: 1 } },
+    // The user table in its orders; the id breaks ties, so that pages never overlap.
+    { key: { projectId: 1, lastSeen: 1, userId: 1 } },
+    { key: { projectId: 1, firstSeen: 1, userId: 1 } },
+    { key: { projectId: 1, name: 1, userId: 1 } },
+    { key: { projectId: 1, email: 1, userId: 1 } },
+    { key: { projectId: 1, sessions: 1, userId: 1 } },
+    { key: { projectId: 1, events: 1, userId: 1 } },
+    { key: { projectId: 1, revenue: 1, userId: 1 } },
+    { key: { projectId: 1, device: 1, userId: 1 } },
+    { key: { projectId: 1, country: 1, userId: 1 } },
+  ],
+  projects: [],
+  accounts: [{ key: { email: 1 }, unique: true }],
+}
+
+export function collections(db: Db): Collections {
+  return {
+    events: db.collection('events'),
+    sessions: db.collection('sessions'),
+    users: db.collection('users'),
+    projects: db.collection('projects'),
+    accounts: db.collection('accounts'),
+  }
+}
+
+/** Makes what is missing; standing indexes are left as they are. */
+export async function ensureIndexes(all: Collections): Promise<void> {
+  const names = Object.keys(indexes) as (keyof Collections)[]
+  for (const name of names) {
+    if (indexes[name].length > 0) {
+      const collection: Collection<Document> = all[name] as unknown as Collection<Document>
+      await collection.createIndexes(indexes[name])
+    }
+  }
+}

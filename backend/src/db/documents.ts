@@ -1,0 +1,102 @@
+import type { Device } from '@footpath/contract/common'
+import type { Role } from '@footpath/contract/auth'
+import type { ObjectId } from 'mongodb'
+
+/** An immutable fact. `_id` is `projectId:eventId`, so writing it again cannot duplicate it. */
+export interface EventDocument {
+  _id: string
+  projectId: string
+  eventId: string
+  /** The person: the client's user id, or its anonymous id before there is one. */
+  userId: string
+  anonymousId?: string
+  sessionId?: string
+  eventType: string
+  timestamp: Date
+  receivedAt: Date
+  device?: Device
+  country?: string
+  page?: string
+  referrer?: string
+  /** Whole minor units of `currency`. */
+  amount?: number
+  currency?: string
+  productId?: string
+  properties?: Record<string, unknown>
+  traits?: Record<string, unknown>
+}
+
+/** What one device and country contributed to a session, so that a filtered one stays exact. */
+export interface SessionPart {
+  device: Device | null
+  country: string | null
+  start: Date
+  end: Date
+  events: number
+  /** Page and product views. */
+  views: number
+  lastView: Date | null
+  /** The last event that is not the session's own start or end marker. */
+  lastAction: Date | null
+}
+
+/** Derived from `events`: one visit of one user. */
+export interface SessionDocument {
+  /** `projectId:sessionId`, or `projectId:userId:start` where the client sent no session id. */
+  _id: string
+  projectId: string
+  /** The client's id, or null where the session was found by its gaps. */
+  sessionId: string | null
+  userId: string
+  sessionStart: Date
+  sessionEnd: Date
+  events: number
+  device: Device | null
+  country: string | null
+  parts: SessionPart[]
+}
+
+/** Derived from `events`: one person with traits and totals over all history. */
+export interface UserDocument {
+  /** `projectId:userId`. */
+  _id: string
+  projectId: string
+  userId: string
+  name: string | null
+  email: string | null
+  device: Device | null
+  country: string | null
+  traits: Record<string, unknown>
+  firstSeen: Date
+  lastSeen: Date
+  sessions: number
+  events: number
+  /** Minor units of the project's currency. */
+  revenue: number
+  /** Lower-case words of name, e-mail address and id, looked up by their beginnings. */
+  searchTerms: string[]
+}
+
+export interface ProjectDocument {
+  _id: string
+  name: string
+  timeZone: string
+  currency: string
+  weekStart: 'monday' | 'sunday'
+  sessionTimeoutMinutes: number
+  conversionEvent: string
+  createdAt: Date
+  /** False while a first fill is under way or was cut short. */
+  ready: boolean
+}
+
+export interface AccountDocument {
+  _id: ObjectId
+  email: string
+  name: string
+  role: Role
+  /** Null = every project. */
+  projectIds: string[] | null
+  passwordHash: string
+  createdAt: Date
+}

@@ -1,0 +1,68 @@
+import type { Explanation } from '@footpath/contract/common'
+import { BSON, type Document } from 'mongodb'
+import type { Collections } from './collections.ts'
+import { readPlan } from './explain.ts'
+
+/** The collections that hold a project's data; `projectId` leads every key of theirs. */
+export type ProjectCollection = 'events' | 'sessions' | 'users'
+
+export interface Question {
+  /** What the pipeline answers, as shown to whoever asks to see it. */
+  name: string
+  collection: ProjectCollection
+  stages: Document[]
+}
+
+/** Past this the server kills the operation and the caller is told `query-timeout`. */
+export const queryTimeLimitMs = 30_000
+
+/**
+ * The one way reports reach the database: every pipeline is confined to one project, bounded in
+ * time and memory, stopped when the caller goes away, and explained when the caller asks.
+ */
+export interface ReportRun {
+  aggregate<Row>(question: Question): Promise<Row[]>
+  /** Rows returned so far. */
+  rows(): number
+  explanations(): Explanation[] | undefined
+}
+
+export function createReportRun({
+  collections,
+  projectId,
+  signal,
+  explain,
+}: {
+  collections: Pick<Collections, ProjectCollection>
+  projectId: string
+  signal?: AbortSignal | undefined
+  explain?: boolean
+}): ReportRun {
+  const explanations: Explanation[] = []
+  let rows = 0
+
+  return {
+    async aggregate<Row>({ name, collection, stages }: Question): Promise<Row[]> {
+      const pipeline = [{ $match: { projectId } }, ...stages]
+      const options = { allowDiskUse: true, maxTimeMS: queryTimeLimitMs, ...(signal && { signal }) }
+      const found = (await collections[collection]
+        .aggregate(pipeline, options)
+        .toArray()) as unknown as Row[]
+      rows += found.length
+      if (explain) {
+        const plan = await collections[collection]
+          .aggregate(pipeline, options)
+          .explain('executionStats')
+        explanations.push({
+          name,
+          collection,
+          pipeline: BSON.EJSON.stringify(pipeline, undefined, 2, { relaxed: true }),
+          executionStats: readPlan(plan),
+        })
+      }
+      return found
+    },
+    rows: () => rows,
+    explanations: () => (explain ? explanations : undefined),
+  }
+}

@@ -1,0 +1,82 @@
+import type { Problem } from '@footpath/contract/problem'
+import type { ErrorRequestHandler, Response } from 'express'
+import { MongoError, MongoNetworkError, MongoServerSelectionError } from 'mongodb'
+import type { Logger } from 'pino'
+import { badRequest, ProblemError, unavailable } from './problem.ts'
+
+/** The one place where an error becomes an answer. What is not expected is logged and told as 500. */
+export function errorHandler(log: Logger): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    if (response.headersSent || request.socket.destroyed) {
+      response.destroy()
+      return
+    }
+    const problem = toProblem(error)
+    if (problem.details.status >= 500) {
+      log.error({ err: error, requestId: response.locals.requestId }, 'request failed')
+    }
+    sendProblem(response, problem)
+  }
+}
+
+export function sendProblem(response: Response, { details }: ProblemError): void {
+  const { status, code, title, detail, errors, headers } = details
+  const body: Problem = {
+    type: `urn:footpath:problem:${code}`,
+    title,
+    status,
+    detail,
+    requestId: response.locals.requestId,
+    ...(errors && { errors }),
+  }
+  response.status(status).set(headers ?? {})
+  response.type('application/problem+json').send(JSON.stringify(body))
+}
+
+function toProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  return fromBodyParser(error) ?? fromMongo(error) ?? unexpected(error)
+}
+
+function unexpected(cause: unknown): ProblemError {
+  const detail = 'Something went wrong here. The request id leads an operator to the cause.'
+  const title = 'Unexpected error'
+  return new ProblemError({ status: 500, code: 'internal', title, detail }, { cause })
+}
+
+/** MongoDB's code for an operation that ran past its time limit. */
+const maxTimeExpired = 50
+
+function fromMongo(error: unknown): ProblemError | null {
+  if (!(error instanceof MongoError)) return null
+  if (error.code === maxTimeExpired) {
+    const detail = 'The question took longer than 30 seconds. Ask for a shorter range or fewer steps.'
+    return unavailable('query-timeout', detail, { cause: error })
+  }
+  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) {
+    const detail = 'The database cannot be reached. Try again in a moment.'
+    return unavailable('store-unavailable', detail, { cause: error })
+  }
+  return null
+}
+
+/** What Express's body parser and URL decoder refuse, by the `type` or status of their errors. */
+function fromBodyParser(error: unknown): ProblemError | null {
+  if (error instanceof URIError) return badRequest('The address holds a broken percent-encoding.')
+  if (!(error instanceof Error) || !('type' in error)) return null
+  const refuse = (status: number, code: string, title: string, detail: string) =>
+    new ProblemError({ status, code, title, detail }, { cause: error })
+  switch (error.type) {
+    case 'entity.too.large':
+      return refuse(413, 'too-large', 'Too large', 'The body is larger than this call takes.')
+    case 'entity.parse.failed':
+    case 'request.size.invalid':
+    case 'request.aborted':
+      return badRequest('The body is not valid JSON.')
+    case 'charset.unsupported':
+    case 'encoding.unsupported':
+      return refuse(415, 'unsupported-type', 'Unsupported type', 'Send UTF-8 JSON.')
+    default:
+      return null
+  }
+}

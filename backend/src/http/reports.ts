@@ -1,0 +1,126 @@
+import type {
+  Definition,
+  Explanation,
+  PropertyFilter,
+  ReportMeta,
+} from '@footpath/contract/common'
+import type { z } from 'zod'
+import { type Collections } from '../db/collections.ts'
+import { createReportRun, type ReportRun } from '../db/projectData.ts'
+import type { ProjectSettings } from '../features/projects/projects.model.ts'
+import type { EventFilters } from '../pipeline/matchEvents.ts'
+import { countDays } from '../time/calendar.ts'
+import { maximumRangeDays, type Range, resolveRange } from '../time/range.ts'
+import { parseBody, parseQuery } from './parse.ts'
+import { badRequest, notFound } from './problem.ts'
+import type { SignedInCall } from './route.ts'
+
+/** All that a report needs besides its own parameters; "now" is an input, read once here. */
+export interface ReportContext {
+  project: ProjectSettings
+  range: Range
+  filters: EventFilters
+  asOf: Date
+  run: ReportRun
+}
+
+interface CommonParameters {
+  project?: string | undefined
+  start?: string | undefined
+  end?: string | undefined
+  device?: string | undefined
+  country?: string | undefined
+  filter?: PropertyFilter[]
+  explain?: 'pipeline' | undefined
+}
+
+export interface Report<Query> {
+  query: Query
+  context: ReportContext
+  /** Sends the answer with where it comes from beside it. */
+  respond(answer: object, definition: Definition): void
+}
+
+export type ReadReport = <Schema extends z.ZodType<CommonParameters>>(
+  call: SignedInCall,
+  schema: Schema,
+) => Promise<Report<z.output<Schema>>>
+
+/** Parses what all reports share; a POST carries the same parameters as JSON. */
+export function createReadReport({
+  collections,
+  findProject,
+  clock,
+}: {
+  collections: Collections
+  /** The project, or the account's first; null when there is none or the account may not see it. */
+  findProject: (request: {
+    id: string | undefined
+    projectIds: string[] | null
+  }) => Promise<ProjectSettings | null>
+  clock: () => Date
+}): ReadReport {
+  return async (call, schema) => {
+    const asOf = clock()
+    const started = performance.now()
+    const query =
+      call.request.method === 'POST'
+        ? parseBody(call.request, schema)
+        : parseQuery(call.request, schema)
+    const project = await findProject({
+      id: query.project,
+      projectIds: call.principal.projectIds,
+    })
+    if (!project) throw notFound('project')
+    const { timeZone } = project
+    const range = resolveRange({ start: query.start, end: query.end, asOf, timeZone })
+    checkRange(range)
+    const run = createReportRun({
+      collections,
+      projectId: project.id,
+      signal: call.signal,
+      explain: query.explain === 'pipeline',
+    })
+    const { device, country, filter = [] } = query
+    const filters = { device, country, properties: filter }
+    return {
+      query,
+      context: { project, range, filters, asOf, run },
+      respond: (answer, definition) => {
+        const tookMs = Math.round((performance.now() - started) * 10) / 10
+        const meta = describe({ range, asOf, definition, tookMs, rows: run.rows() })
+        const explain: Explanation[] | undefined = run.explanations()
+        call.response.json({ ...answer, meta, ...(explain && { explain }) })
+      },
+    }
+  }
+}
+
+function checkRange({ start, end }: Range): void {
+  const days = countDays(start, end)
+  if (days < 1) throw badRequest(`start (${start}) comes after end (${end}).`)
+  if (days > maximumRangeDays) {
+    throw badRequest(`The range has ${days} days; at most ${maximumRangeDays} are possible.`)
+  }
+}
+
+function describe(answer: {
+  range: Range
+  asOf: Date
+  definition: Definition
+  tookMs: number
+  rows: number
+}): ReportMeta {
+  const { range, asOf, definition, tookMs, rows } = answer
+  const { start, end, timeZone } = range
+  return {
+    engine: 'pipeline',
+    tookMs,
+    asOf: asOf.toISOString(),
+    timeZone,
+    start,
+    end,
+    definition,
+    rows,
+  }
+}
