@@ -1,29 +1,15 @@
-import type { Device } from '@footpath/contract/common'
 import type { Role } from '@footpath/contract/auth'
+import type { Device } from '@footpath/contract/common'
+import type { TrackedEvent } from '@footpath/contract/event'
 import type { ObjectId } from 'mongodb'
 
 /** An immutable fact. `_id` is `projectId:eventId`, so writing it again cannot duplicate it. */
-export interface EventDocument {
+export interface EventDocument extends Omit<TrackedEvent, 'userId'> {
   _id: string
   projectId: string
-  eventId: string
   /** The person: the client's user id, or its anonymous id before there is one. */
   userId: string
-  anonymousId?: string
-  sessionId?: string
-  eventType: string
-  timestamp: Date
   receivedAt: Date
-  device?: Device
-  country?: string
-  page?: string
-  referrer?: string
-  /** Whole minor units of `currency`. */
-  amount?: number
-  currency?: string
-  productId?: string
-  properties?: Record<string, unknown>
-  traits?: Record<string, unknown>
 }
 
 /** What one device and country contributed to a session, so that a filtered one stays exact. */
@@ -42,7 +28,7 @@ export interface SessionPart {
 
 /** Derived from `events`: one visit of one user. */
 export interface SessionDocument {
-  /** `projectId:sessionId`, or `projectId:userId:start` where the client sent no session id. */
+  /** `projectId:userId:sessionId`, or `projectId:userId:@start` where the client sent no id. */
   _id: string
   projectId: string
   /** The client's id, or null where the session was found by its gaps. */
@@ -54,6 +40,8 @@ export interface SessionDocument {
   device: Device | null
   country: string | null
   parts: SessionPart[]
+  /** The derivation that wrote it; what an older one left behind is stale. */
+  derivation: string
 }
 
 /** Derived from `events`: one person with traits and totals over all history. */
@@ -75,6 +63,8 @@ export interface UserDocument {
   revenue: number
   /** Lower-case words of name, e-mail address and id, looked up by their beginnings. */
   searchTerms: string[]
+  /** The derivation that wrote it; what an older one left behind is stale. */
+  derivation: string
 }
 
 export interface ProjectDocument {

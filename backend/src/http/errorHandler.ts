@@ -50,7 +50,8 @@ const maxTimeExpired = 50
 function fromMongo(error: unknown): ProblemError | null {
   if (!(error instanceof MongoError)) return null
   if (error.code === maxTimeExpired) {
-    const detail = 'The question took longer than 30 seconds. Ask for a shorter range or fewer steps.'
+    const detail =
+      'The question took longer than 30 seconds. Ask for a shorter range or fewer steps.'
     return unavailable('query-timeout', detail, { cause: error })
   }
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) {

@@ -1,4 +1,4 @@
-import { roles, type Role } from '@footpath/contract/auth'
+import { type Role, roles } from '@footpath/contract/auth'
 import { type Request, type Response, Router } from 'express'
 import { forbidden, ProblemError } from './problem.ts'
 import type { Principal, Route } from './route.ts'
@@ -42,7 +42,9 @@ function abortOnClose(response: Response): AbortSignal {
 }
 
 function allowedVerbs(routes: Route[], path: string): string[] {
-  const verbs = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
+  const verbs = routes
+    .filter((route) => route.path === path)
+    .map(({ method }) => method.toUpperCase())
   return verbs.includes('GET') ? [...verbs, 'HEAD'] : verbs
 }
 

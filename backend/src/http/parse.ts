@@ -33,7 +33,8 @@ function parse<Schema extends z.ZodType>(
   const result = schema.safeParse(input)
   if (result.success) return result.data
   const errors = result.error.issues.flatMap(({ code, message, path, ...rest }) => {
-    const unknownKeys = code === 'unrecognized_keys' && 'keys' in rest ? (rest.keys as string[]) : []
+    const unknownKeys =
+      code === 'unrecognized_keys' && 'keys' in rest ? (rest.keys as string[]) : []
     return unknownKeys.length > 0
       ? unknownKeys.map((key) => ({ pointer: pointer([...path, key]), code, message: 'unknown' }))
       : [{ pointer: pointer(path), code: code ?? 'invalid', message }]

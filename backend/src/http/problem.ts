@@ -24,7 +24,13 @@ export class ProblemError extends Error {
 
 export function badRequest(detail: string, errors?: Problem['errors']): ProblemError {
   const title = 'The request is malformed'
-  return new ProblemError({ status: 400, code: 'bad-request', title, detail, ...(errors && { errors }) })
+  return new ProblemError({
+    status: 400,
+    code: 'bad-request',
+    title,
+    detail,
+    ...(errors && { errors }),
+  })
 }
 
 export function unauthenticated(detail = 'Sign in to use this.'): ProblemError {
@@ -67,7 +73,13 @@ export function rateLimited(detail: string, retryAfterSeconds: number): ProblemE
 
 export function unavailable(code: string, detail: string, options?: ErrorOptions): ProblemError {
   return new ProblemError(
-    { status: 503, code, title: 'Not available right now', detail, headers: { 'Retry-After': '5' } },
+    {
+      status: 503,
+      code,
+      title: 'Not available right now',
+      detail,
+      headers: { 'Retry-After': '5' },
+    },
     options,
   )
 }

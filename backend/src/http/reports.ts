@@ -1,11 +1,6 @@
-import type {
-  Definition,
-  Explanation,
-  PropertyFilter,
-  ReportMeta,
-} from '@footpath/contract/common'
+import type { Definition, Explanation, PropertyFilter, ReportMeta } from '@footpath/contract/common'
 import type { z } from 'zod'
-import { type Collections } from '../db/collections.ts'
+import type { Collections } from '../db/collections.ts'
 import { createReportRun, type ReportRun } from '../db/projectData.ts'
 import type { ProjectSettings } from '../features/projects/projects.model.ts'
 import type { EventFilters } from '../pipeline/matchEvents.ts'

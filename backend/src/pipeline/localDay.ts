@@ -11,9 +11,7 @@ export interface OffsetSpan {
 }
 
 export function offsetSpans(from: Date, to: Date, timeZone: string): OffsetSpan[] {
-  const spans: OffsetSpan[] = [
-    { from: from.getTime(), offset: offsetAt(from.getTime(), timeZone) },
-  ]
+  const spans: OffsetSpan[] = [{ from: from.getTime(), offset: offsetAt(from.getTime(), timeZone) }]
   for (let low = from.getTime(); low < to.getTime(); low += 12 * hour) {
     const high = Math.min(low + 12 * hour, to.getTime())
     const offset = offsetAt(high, timeZone)

@@ -6,6 +6,10 @@ export interface ProjectSettings extends Omit<ProjectDocument, '_id'> {
   id: string
 }
 
+export function toSettings({ _id, ...settings }: ProjectDocument): ProjectSettings {
+  return { id: _id, ...settings }
+}
+
 export interface ProjectsModel {
   list(projectIds: string[] | null): Promise<ProjectSettings[]>
   /** Instants of a project's first and last events, or null while it has none. */
@@ -25,7 +29,7 @@ export function createProjectsModel({
         .find(projectIds ? { _id: { $in: projectIds } } : {})
         .sort({ createdAt: 1, _id: 1 })
         .toArray()
-      return found.map(({ _id, ...settings }) => ({ id: _id, ...settings }))
+      return found.map(toSettings)
     },
 
     async span(projectId) {

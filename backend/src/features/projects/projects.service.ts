@@ -45,7 +45,8 @@ function present({
   span: { first: Date; last: Date } | null
   asOf: Date
 }): Project {
-  const { id, name, timeZone, currency, weekStart, sessionTimeoutMinutes, conversionEvent } = project
+  const { id, name, timeZone, currency, weekStart, sessionTimeoutMinutes, conversionEvent } =
+    project
   return {
     id,
     name,

@@ -1,0 +1,103 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Express } from 'express'
+import type { Logger } from 'pino'
+import { createApp } from './app.ts'
+import type { Database } from './db/client.ts'
+import { collections as collectionsOf, ensureIndexes } from './db/collections.ts'
+import { createAuth, type SignIn } from './features/auth/auth.ts'
+import { createHealthController } from './features/health/health.controller.ts'
+import { createReadiness } from './features/health/readiness.ts'
+import { createProjectsController } from './features/projects/projects.controller.ts'
+import { createProjectsModel } from './features/projects/projects.model.ts'
+import { createProjectsService } from './features/projects/projects.service.ts'
+import { createHttpMetrics } from './http/metrics.ts'
+import { createReadReport } from './http/reports.ts'
+import type { Route } from './http/route.ts'
+
+/** What the composition needs of the configuration. */
+export interface ComposeConfig {
+  jwtSecret: string
+  jwtSecretPrevious?: string | undefined
+  trustProxy: number
+  metricsToken?: string | undefined
+  adminEmail?: string | undefined
+  adminPassword?: string | undefined
+  demo: boolean
+}
+
+export interface Composition {
+  app: Express
+  routes: Route[]
+  /** Makes indexes and, in an empty database, the first way to sign in. */
+  prepare(): Promise<SignIn>
+  /** From here on `/readyz` says that the process is leaving. */
+  setDraining(): void
+}
+
+const webRoot = fileURLToPath(new URL('../../frontend/dist', import.meta.url))
+
+/** Wires everything together; nothing else does. */
+export function compose({
+  config,
+  database,
+  log,
+  clock,
+}: {
+  config: ComposeConfig
+  database: Database
+  log: Logger
+  clock: () => Date
+}): Composition {
+  const state = { draining: false, prepared: false }
+  const collections = collectionsOf(database.db)
+  const metrics = createHttpMetrics()
+  const auth = createAuth({ collections, database, config, clock })
+
+  const projectsModel = createProjectsModel(collections)
+  const projectsService = createProjectsService({ projectsModel, clock })
+  const readReport = createReadReport({
+    collections,
+    findProject: projectsService.find,
+    clock,
+  })
+
+  const readiness = createReadiness({
+    database,
+    isDraining: () => state.draining,
+    isPrepared: () => state.prepared,
+  })
+
+  const routes: Route[] = [
+    ...createHealthController({
+      readiness,
+      registry: metrics.registry,
+      metricsToken: config.metricsToken,
+    }),
+    ...auth.routes,
+    ...createProjectsController({ projectsService }),
+  ]
+
+  const app = createApp({
+    routes,
+    authenticate: auth.authenticate,
+    log,
+    metrics,
+    trustProxy: config.trustProxy,
+    webRoot: path.resolve(webRoot),
+  })
+
+  return {
+    app,
+    routes,
+    prepare: async () => {
+      await ensureIndexes(collections)
+      const signIn = await auth.prepareFirstAccount()
+      state.prepared = true
+      return signIn
+    },
+    setDraining: () => {
+      state.draining = true
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { Collections } from '../../db/collections.ts'
+import type { ProjectDocument } from '../../db/documents.ts'
+import { type ProjectSettings, toSettings } from './projects.model.ts'
+
+export type NewProject = Pick<ProjectSettings, 'id'> &
+  Partial<Omit<ProjectSettings, 'id' | 'createdAt' | 'ready'>>
+
+/** Making, finding and erasing projects, for operators' commands. */
+export interface ProjectsAdmin {
+  /** Makes a project that is not `ready` until its first data are complete. */
+  create(project: NewProject): Promise<ProjectSettings>
+  find(id: string): Promise<ProjectSettings | null>
+  markReady(id: string): Promise<void>
+  /** Erases the project with its events and everything derived from them. */
+  drop(id: string): Promise<void>
+}
+
+export function createProjectsAdmin({
+  collections,
+  clock,
+}: {
+  collections: Pick<Collections, 'projects' | 'events' | 'sessions' | 'users'>
+  clock: () => Date
+}): ProjectsAdmin {
+  const { projects, events, sessions, users } = collections
+  return {
+    async create({ id, ...settings }) {
+      const document: ProjectDocument = {
+        _id: id,
+        name: id,
+        timeZone: 'UTC',
+        currency: 'USD',
+        weekStart: 'monday',
+        sessionTimeoutMinutes: 30,
+        conversionEvent: 'purchase',
+        ...settings,
+        createdAt: clock(),
+        ready: false,
+      }
+      await projects.insertOne(document)
+      return toSettings(document)
+    },
+
+    async find(id) {
+      const document = await projects.findOne({ _id: id })
+      return document && toSettings(document)
+    },
+
+    async markReady(id) {
+      await projects.updateOne({ _id: id }, { $set: { ready: true } })
+    },
+
+    async drop(id) {
+      // The project itself goes last: cut short, it is still there to be dropped again.
+      for (const collection of [events, sessions, users]) {
+        await collection.deleteMany({ projectId: id })
+      }
+      await projects.deleteOne({ _id: id })
+    },
+  }
+}

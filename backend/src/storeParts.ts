@@ -1,0 +1,29 @@
+import type { Database } from './db/client.ts'
+import { collections as collectionsOf } from './db/collections.ts'
+import { createDeriveModel } from './features/derive/derive.model.ts'
+import { createDeriveService, type DeriveService } from './features/derive/derive.service.ts'
+import { createEventWriter, type EventWriter } from './features/events/events.writer.ts'
+import { createProjectsAdmin, type ProjectsAdmin } from './features/projects/projects.admin.ts'
+
+/** What operators' commands (seeder, importer) and tests do to the database. */
+export interface StoreParts extends DeriveService {
+  projects: ProjectsAdmin
+  /** The one way events are written in bulk. */
+  eventWriter(options: { projectId: string; batchSize?: number }): EventWriter
+}
+
+export function createStoreParts({
+  database,
+  clock,
+}: {
+  database: Database
+  clock: () => Date
+}): StoreParts {
+  const collections = collectionsOf(database.db)
+  const deriveModel = createDeriveModel(collections)
+  return {
+    projects: createProjectsAdmin({ collections, clock }),
+    eventWriter: (options) => createEventWriter({ events: collections.events, clock, ...options }),
+    ...createDeriveService({ deriveModel }),
+  }
+}
