@@ -1,0 +1,23 @@
+/** `npm run seed | import | screenshots -- …`: runs one of our TypeScript commands. */
+import { ensureBuilt } from './lib/ensureBuilt.mjs'
+import { ensureInstalled } from './lib/ensureInstalled.mjs'
+import { requireNode } from './lib/node.mjs'
+import { runTypeScript } from './lib/process.mjs'
+
+const entries = {
+  seed: 'seed/src/main.ts',
+  import: 'backend/src/cli/import.ts',
+  screenshots: 'frontend/e2e/screenshots.ts',
+}
+
+requireNode()
+const [name, ...args] = process.argv.slice(2)
+const entry = Object.hasOwn(entries, name ?? '') ? entries[name] : undefined
+if (!entry) {
+  console.error(`Usage: node scripts/run.mjs <${Object.keys(entries).join('|')}> [arguments]`)
+  process.exit(2)
+}
+
+await ensureInstalled()
+if (name === 'screenshots') await ensureBuilt()
+process.exitCode = await runTypeScript(entry, args)

@@ -1,0 +1,13 @@
+/** `npm start`: from a fresh clone to a running Footpath. */
+import { ensureBuilt } from './lib/ensureBuilt.mjs'
+import { ensureInstalled } from './lib/ensureInstalled.mjs'
+import { requireNode } from './lib/node.mjs'
+import { runTypeScript } from './lib/process.mjs'
+
+requireNode()
+await ensureInstalled()
+await ensureBuilt()
+
+// The command a newcomer types: show something at once, and keep the terminal calm.
+const { DEMO = 'true', LOG_LEVEL = 'warn' } = process.env
+process.exitCode = await runTypeScript('backend/src/main.ts', [], { env: { DEMO, LOG_LEVEL } })
