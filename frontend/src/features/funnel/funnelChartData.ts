@@ -1,0 +1,116 @@
+import type { Funnel } from '@footpath/contract/funnel'
+import type { ChartData, ScriptableLineSegmentContext } from 'chart.js'
+
+export type HistogramBin = Funnel['timeToConvert']['histogram'][number]
+export type TrendDay = Funnel['trend'][number]
+export type TimelineDay = Funnel['timeline'][number]
+
+/** The stretch of a line that leads to a day not yet over is dashed. */
+function dashIncomplete(days: readonly { complete: boolean }[]) {
+  return ({ p1DataIndex }: ScriptableLineSegmentContext) =>
+    days[p1DataIndex]?.complete ? undefined : [4, 4]
+}
+
+function line(options: {
+  label: string
+  data: number[]
+  color: string
+  days: readonly { complete: boolean }[]
+}): ChartData<'line'>['datasets'][number] {
+  const { label, data, color, days } = options
+  return {
+    label,
+    data,
+    borderColor: color,
+    backgroundColor: color,
+    borderWidth: 2,
+    tension: 0,
+    // A line needs two points: the only day of a range shows as a dot.
+    pointRadius: days.length === 1 ? 4 : 0,
+    pointHitRadius: 16,
+    segment: { borderDash: dashIncomplete(days) },
+  }
+}
+
+/** Users by the day they entered, and how many of them converted. */
+export function trendChartData({
+  trend,
+  colors,
+}: {
+  trend: readonly TrendDay[]
+  colors: { entered: string; converted: string }
+}): ChartData<'line'> {
+  return {
+    labels: trend.map(({ day }) => day),
+    datasets: [
+      line({
+        label: 'Entered',
+        data: trend.map(({ entered }) => entered),
+        color: colors.entered,
+        days: trend,
+      }),
+      line({
+        label: 'Converted',
+        data: trend.map(({ converted }) => converted),
+        color: colors.converted,
+        days: trend,
+      }),
+    ],
+  }
+}
+
+/** Users who did each step's event, by day; one line for each distinct event of the funnel. */
+export function timelineChartData({
+  timeline,
+  steps,
+  colorOf,
+}: {
+  timeline: readonly TimelineDay[]
+  steps: readonly { label: string; eventType: string }[]
+  colorOf: (eventType: string) => string
+}): ChartData<'line'> {
+  return {
+    labels: timeline.map(({ day }) => day),
+    datasets: steps.map(({ label, eventType }, index) =>
+      line({
+        label,
+        data: timeline.map(({ counts }) => counts[index] ?? 0),
+        color: colorOf(eventType),
+        days: timeline,
+      }),
+    ),
+  }
+}
+
+/** How many users took how long, one bar for each span. */
+export function histogramChartData({
+  histogram,
+  color,
+  spanLabel,
+}: {
+  histogram: readonly HistogramBin[]
+  color: string
+  spanLabel: (bin: HistogramBin) => string
+}): ChartData<'bar'> {
+  return {
+    labels: histogram.map(spanLabel),
+    datasets: [
+      {
+        label: 'Users',
+        data: histogram.map(({ users }) => users),
+        backgroundColor: color,
+        borderRadius: 2,
+        categoryPercentage: 0.92,
+        barPercentage: 1,
+      },
+    ],
+  }
+}
+
+/** Converted over entered, over the days that are complete; null where none entered. */
+export function completeConversion(trend: readonly TrendDay[]): number | null {
+  const complete = trend.filter((day) => day.complete)
+  const entered = complete.reduce((sum, day) => sum + day.entered, 0)
+  const converted = complete.reduce((sum, day) => sum + day.converted, 0)
+  return entered === 0 ? null : converted / entered
+}
