@@ -3,7 +3,10 @@ import type {
   AccountDocument,
   EventDocument,
   ProjectDocument,
+  RateLimitDocument,
+  RefreshFamilyDocument,
   SessionDocument,
+  SetupTokenDocument,
   UserDocument,
 } from './documents.ts'
 
@@ -13,6 +16,9 @@ export interface Collections {
   users: Collection<UserDocument>
   projects: Collection<ProjectDocument>
   accounts: Collection<AccountDocument>
+  refreshTokens: Collection<RefreshFamilyDocument>
+  setupTokens: Collection<SetupTokenDocument>
+  rateLimits: Collection<RateLimitDocument>
 }
 
 /** Each index names the question that pays for it. */
@@ -48,7 +54,23 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { projectId: 1, country: 1, userId: 1 } },
   ],
   projects: [],
-  accounts: [{ key: { email: 1 }, unique: true }],
+  accounts: [
+    // Signing in.
+    { key: { email: 1 }, unique: true },
+    // Only one first account, whoever starts at once.
+    { key: { first: 1 }, unique: true, sparse: true },
+  ],
+  refreshTokens: [
+    // Revoking all of an account's sign-ins.
+    { key: { accountId: 1 } },
+    { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
+  setupTokens: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  rateLimits: [
+    // Makes counting atomic.
+    { key: { key: 1 }, unique: true },
+    { key: { expire: 1 }, expireAfterSeconds: 0 },
+  ],
 }
 
 export function collections(db: Db): Collections {
@@ -58,6 +80,9 @@ export function collections(db: Db): Collections {
     users: db.collection('users'),
     projects: db.collection('projects'),
     accounts: db.collection('accounts'),
+    refreshTokens: db.collection('refreshTokens'),
+    setupTokens: db.collection('setupTokens'),
+    rateLimits: db.collection('rateLimits'),
   }
 }
 

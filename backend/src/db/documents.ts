@@ -89,4 +89,35 @@ export interface AccountDocument {
   projectIds: string[] | null
   passwordHash: string
   createdAt: Date
+  /** On the account made at setup; its unique index lets only one of several starts make it. */
+  first?: true
+}
+
+/**
+ * One sign-in on one browser: a family of refresh tokens of which only the newest is good. The
+ * tokens themselves are nowhere, only their SHA-256.
+ */
+export interface RefreshFamilyDocument {
+  _id: string
+  accountId: ObjectId
+  tokenHash: string
+  /** The token before; presented later than the grace allows, it betrays a copy. */
+  previousHash: string | null
+  rotatedAt: Date
+  /** Slides with each use, up to `endsAt`. */
+  expiresAt: Date
+  endsAt: Date
+}
+
+/** A one-time link to make the first account; `_id` is the token's SHA-256. */
+export interface SetupTokenDocument {
+  _id: string
+  expiresAt: Date
+}
+
+/** Attempts counted by rate-limiter-flexible, whose field names these are. */
+export interface RateLimitDocument {
+  key: string
+  points: number
+  expire: Date | null
 }

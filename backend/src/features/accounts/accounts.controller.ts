@@ -1,0 +1,52 @@
+import {
+  type account,
+  type accountList,
+  changeAccount,
+  createAccount,
+} from '@footpath/contract/auth'
+import { z } from 'zod'
+import { parseBody, parseParams, parseQuery } from '../../http/parse.ts'
+import type { Route } from '../../http/route.ts'
+import type { AccountsService } from './accounts.service.ts'
+
+const accountParameter = z.strictObject({ id: z.string().max(64) })
+const noParameters = z.strictObject({})
+
+export function createAccountsController({
+  accountsService,
+}: {
+  accountsService: AccountsService
+}): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/api/accounts',
+      policy: 'admin',
+      handle: async ({ request, response }) => {
+        parseQuery(request, noParameters)
+        const items = await accountsService.list()
+        response.json({ items } satisfies z.output<typeof accountList>)
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/accounts',
+      policy: 'admin',
+      handle: async ({ request, response }) => {
+        const created = await accountsService.create(parseBody(request, createAccount))
+        response.status(201).json(created satisfies z.output<typeof account>)
+      },
+    },
+    {
+      method: 'patch',
+      path: '/api/accounts/:id',
+      policy: 'admin',
+      handle: async ({ request, response, principal }) => {
+        const { id } = parseParams(request, accountParameter)
+        const changes = parseBody(request, changeAccount)
+        const changed = await accountsService.change({ id, by: principal.accountId, changes })
+        response.json(changed satisfies z.output<typeof account>)
+      },
+    },
+  ]
+}
