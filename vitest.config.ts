@@ -17,7 +17,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'seed', include: ['seed/{src,test}/**/*.test.ts'], ...needsMongo } },
-      './frontend/vite.config.ts',
+      './frontend/vite.config.{ts,mts}',
       {
         test: {
           name: 'e2e',

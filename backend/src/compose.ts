@@ -5,7 +5,8 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Database } from './db/client.ts'
 import { collections as collectionsOf, ensureIndexes } from './db/collections.ts'
-import { createAuth, type SignIn } from './features/auth/auth.ts'
+import { createAuth } from './features/auth/auth.ts'
+import type { SignIn } from './features/auth/firstAccount.ts'
 import { createHealthController } from './features/health/health.controller.ts'
 import { createReadiness } from './features/health/readiness.ts'
 import { createProjectsController } from './features/projects/projects.controller.ts'
@@ -21,8 +22,8 @@ export interface ComposeConfig {
   jwtSecretPrevious?: string | undefined
   trustProxy: number
   metricsToken?: string | undefined
-  adminEmail?: string | undefined
-  adminPassword?: string | undefined
+  /** The first account, when there is none yet. */
+  admin?: { email: string; password: string } | undefined
   demo: boolean
 }
 
@@ -52,7 +53,7 @@ export function compose({
   const state = { draining: false, prepared: false }
   const collections = collectionsOf(database.db)
   const metrics = createHttpMetrics()
-  const auth = createAuth({ collections, database, config, clock })
+  const auth = createAuth({ collections, database, config, log, clock })
 
   const projectsModel = createProjectsModel(collections)
   const projectsService = createProjectsService({ projectsModel, clock })

@@ -1,0 +1,22 @@
+/**
+ * Decimal money in whole minor units, digit by digit and so without floating-point error:
+ * `"12.3"` with two digits is 1230. Null when it is no amount or finer than the minor unit.
+ */
+export function readMoney(value: unknown, digits: number): number | null {
+  const text = typeof value === 'number' ? plainDecimal(value) : value
+  if (typeof text !== 'string') return null
+  const parts = /^([+-]?)(\d{1,15})(?:\.(\d*))?$/.exec(text.trim())
+  if (!parts) return null
+  const [, sign, whole = '0', fraction = ''] = parts
+  const kept = fraction.slice(0, digits).padEnd(digits, '0')
+  if (/[1-9]/.test(fraction.slice(digits))) return null
+  const minor = BigInt(whole + kept)
+  if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return null
+  return minor === 0n ? 0 : Number(sign === '-' ? -minor : minor)
+}
+
+/** JSON's numbers in decimal; those that print with an exponent are no money. */
+function plainDecimal(value: number): string | null {
+  const text = String(value)
+  return text.includes('e') ? null : text
+}

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { createTestApi, type TestApi } from './harness.ts'
+
+/**
+ * Real data: 69 659 purchases of 23 570 customers in the first 18 months of 1997–98 at an online
+ * music shop (Fader & Hardie). The totals below are known from the literature and from the file.
+ */
+const file = fileURLToPath(new URL('../../../shared/data/cdnow_master.txt.gz', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const missing = !existsSync(file)
+if (missing) {
+  console.warn(
+    `\nNOT TESTED: the CDNOW purchases are not there (${file}).\n` +
+      'Put cdnow_master.txt.gz into ../shared/data beside this checkout to run these tests.\n',
+  )
+}
+
+describe.skipIf(missing)('the CDNOW purchases', () => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await createTestApi()
+    await importWithCommand()
+  }, 120_000)
+  afterAll(() => api.close())
+
+  /** The operator's command, as written in the README. */
+  async function importWithCommand(): Promise<string> {
+    const uri = new URL(inject('mongoUri'))
+    uri.pathname = `/${api.database.db.databaseName}`
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      // biome-ignore format: as one types it
+      ['--import', 'tsx', 'backend/src/cli/import.ts', file, '--project', 'cdnow', '--currency', 'USD',
+        '--event', 'purchase', '--map', 'dollar_value=amount', '--quiet'],
+      { cwd: root, env: { ...process.env, MONGO_URI: uri.href } },
+    )
+    return stdout
+  }
+
+  async function dashboard(start: string, end: string) {
+    const { status, body } = await api.admin.get(
+      `/api/dashboard?project=cdnow&start=${start}&end=${end}`,
+    )
+    expect(status).toBe(200)
+    return body
+  }
+
+  test('importing them a second time adds nothing', async () => {
+    expect(await importWithCommand()).toMatch(/69,659 rows, 0 new in cdnow, 69,659 there already/)
+  })
+
+  test('revenue and purchases add up to the known totals', async () => {
+    const halves = [
+      await dashboard('1997-01-01', '1997-12-31'),
+      await dashboard('1998-01-01', '1998-06-30'),
+    ]
+    const sum = (kpi: string) =>
+      halves.reduce((total, { kpis }) => total + Number(kpis[kpi].value), 0)
+    expect(sum('events')).toBe(69_659)
+    expect(sum('revenue')).toBe(250_031_563)
+    const daily = halves.flatMap(({ trend }) => trend)
+    expect(daily.reduce((total, { revenue }) => total + revenue, 0)).toBe(250_031_563)
+    expect(daily.at(-1)).toMatchObject({ day: '1998-06-30', complete: true })
+    expect(daily.at(-1).events).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['1997-01-01', '1997-01-31', 7846],
+    ['1997-02-01', '1997-02-28', 8476],
+    ['1997-03-01', '1997-03-31', 7248],
+    ['1997-04-01', '1997-12-31', 0],
+    ['1997-01-01', '1997-12-31', 23_570],
+  ])('%s to %s brings %i new customers', async (start, end, customers) => {
+    const { kpis, users } = await dashboard(start, end)
+    expect(kpis.newUsers.value).toBe(customers)
+    expect(users.total).toBe(kpis.activeUsers.value)
+  })
+
+  test('everybody converts, and nobody bought after June 1998', async () => {
+    const { kpis } = await dashboard('1997-01-01', '1997-12-31')
+    expect(kpis.activeUsers.value).toBe(23_570)
+    expect(kpis.conversionRate.value).toBe(1)
+    expect((await dashboard('1998-07-01', '1998-12-31')).kpis.events.value).toBe(0)
+  })
+
+  test('the best customer is found by the order of revenue', async () => {
+    const { body } = await api.admin.get(
+      '/api/users?project=cdnow&start=1997-01-01&end=1997-12-31&sort=-revenue&limit=1',
+    )
+    const [best] = body.users.items
+    const [stored] = await api.collections.events
+      .aggregate([
+        { $match: { projectId: 'cdnow' } },
+        { $group: { _id: '$userId', revenue: { $sum: '$amount' } } },
+        { $sort: { revenue: -1 } },
+        { $limit: 1 },
+      ])
+      .toArray()
+    expect([best.id, best.revenue]).toEqual([stored?._id, stored?.revenue])
+  })
+})
