@@ -119,7 +119,7 @@ export function checkoutStep(cart: Cart): Step {
   return {
     eventType: 'checkout',
     page: '/checkout',
-    properties: { items: cart.length, value: valueOf(cart) },
+    properties: { items: cart.length, value: priceOf(cart) },
   }
 }
 
@@ -129,12 +129,12 @@ export function purchaseStep(cart: Cart): Step {
     eventType: 'purchase',
     page: '/checkout/thanks',
     productId: product.id,
-    amount: valueOf(cart),
+    amount: priceOf(cart),
     properties: { items: cart.length, category: product.category },
   }
 }
 
-function valueOf(cart: Cart): number {
+function priceOf(cart: Cart): number {
   return cart.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0)
 }
 

@@ -28,7 +28,9 @@ export function createFunnelTruth(question: FunnelQuestion) {
     add({ facts }: UserRecord): void {
       const attempt = countedAttempt(facts, question)
       if (!attempt) return
-      const ofDevice = (byDevice[attempt.device ?? 'other'] ??= steps.map(() => 0))
+      const device = attempt.device ?? 'other'
+      const ofDevice = byDevice[device] ?? steps.map(() => 0)
+      byDevice[device] = ofDevice
       for (let step = 0; step < attempt.depth; step += 1) {
         users[step]! += 1
         ofDevice[step]! += 1
