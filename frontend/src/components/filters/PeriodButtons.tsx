@@ -1,0 +1,39 @@
+import ChevronLeft from '@mui/icons-material/ChevronLeftRounded'
+import ChevronRight from '@mui/icons-material/ChevronRightRounded'
+import IconButton from '@mui/material/IconButton'
+import Tooltip from '@mui/material/Tooltip'
+import { formatDayRange } from '../../format/formatDay.ts'
+import { adjacentRange, type DayRange } from './dateRange.ts'
+
+interface PeriodButtonsProps {
+  days: DayRange
+  today: string
+  onChange: (range: DayRange) => void
+}
+
+const directions = [
+  { direction: -1, name: 'Previous period', Icon: ChevronLeft },
+  { direction: 1, name: 'Next period', Icon: ChevronRight },
+] as const
+
+/** Steps to the period before or after; the tooltip says which days those are. */
+export function PeriodButtons({ days, today, onChange }: PeriodButtonsProps) {
+  return directions.map(({ direction, name, Icon }) => {
+    const range = adjacentRange(days, { direction, today })
+    return (
+      <Tooltip key={name} title={range ? formatDayRange(range.start, range.end) : ''}>
+        <span>
+          <IconButton
+            size="small"
+            aria-label={name}
+            disabled={range === null}
+            onClick={() => range && onChange(range)}
+            sx={{ minHeight: 32, border: 1, borderColor: 'divider' }}
+          >
+            <Icon fontSize="small" />
+          </IconButton>
+        </span>
+      </Tooltip>
+    )
+  })
+}
