@@ -21,7 +21,7 @@ export function generatedSecret(dataDir: string, name: string): string {
   const file = join(dataDir, name)
   try {
     const kept = readFileSync(file, 'utf8').trim()
-    if (kept.length >= 43) return kept
+    if (kept.length >= 64) return kept
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
       throw new StartupError(`The secret kept in ${file} cannot be read.`, {
@@ -30,7 +30,8 @@ export function generatedSecret(dataDir: string, name: string): string {
       })
     }
   }
-  const secret = randomBytes(32).toString('base64url')
+  // Hexadecimal fits wherever it goes: a connection string, mongod's key file, a header.
+  const secret = randomBytes(32).toString('hex')
   writePrivateFile(file, `${secret}\n`)
   return secret
 }
