@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy.ts'
 import { type DayRange, type Fact, type UserRecord, within } from './userRecord.ts'
 
 export interface TotalsAnswer {
@@ -43,7 +44,7 @@ export function createTotalsTruth(range: DayRange) {
         totals.eventsByType[event.eventType] = (totals.eventsByType[event.eventType] ?? 0) + 1
         totals.revenue += event.amount ?? 0
       }
-      for (const session of sessionsOf(facts)) {
+      for (const session of groupBy(facts, ({ event }) => event.sessionId).values()) {
         if (!within(range, session[0]!.day)) continue
         totals.sessions += 1
         sessionSeconds += (session.at(-1)!.at - session[0]!.at) / 1000
@@ -59,18 +60,6 @@ export function createTotalsTruth(range: DayRange) {
       }
     },
   }
-}
-
-/** A user's events by session id; each session in time order. */
-function sessionsOf(facts: readonly Fact[]): Fact[][] {
-  const sessions = new Map<string, Fact[]>()
-  for (const fact of facts) {
-    const id = fact.event.sessionId!
-    const session = sessions.get(id)
-    if (session) session.push(fact)
-    else sessions.set(id, [fact])
-  }
-  return [...sessions.values()]
 }
 
 /** One page or product view and nothing after it but the session's end. */
