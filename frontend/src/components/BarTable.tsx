@@ -15,7 +15,7 @@ export interface BarRow {
   action?: { name: string; pressed: boolean; run: () => void }
 }
 
-export interface BarTableProps {
+interface BarTableProps {
   /** What the table lists, for those who cannot see the heading above it. */
   caption: string
   /** The label's column first. */
@@ -97,7 +97,7 @@ const tableStyle = {
     overflow: 'hidden',
     clipPath: 'inset(50%)',
   },
-  '& th, & td': { py: 0.25, px: 1, font: 'inherit', textAlign: 'right', whiteSpace: 'nowrap' },
+  '& th, & td': { py: 0.5, px: 2, font: 'inherit', textAlign: 'right', whiteSpace: 'nowrap' },
   // The label takes what the figures leave, and is cut rather than pushing them out.
   '& th:first-of-type': { textAlign: 'left', width: '100%', maxWidth: 0 },
   '& thead th': { color: 'text.secondary', typography: 'caption' },

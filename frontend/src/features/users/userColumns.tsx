@@ -1,0 +1,58 @@
+import type { Project } from '@footpath/contract/projects'
+import type { UserRow, UserSort } from '@footpath/contract/users'
+import type { Column } from '../../components/DataTable.tsx'
+import { exactCount } from '../../format/formatCount.ts'
+import { formatCountry } from '../../format/formatCountry.ts'
+import { formatInstant } from '../../format/formatInstant.ts'
+import { exactMoney } from '../../format/formatMoney.ts'
+
+/** A user table's columns; keys are what the API sorts by. Totals are over the whole history. */
+export function userColumns(project: Project): (Column<UserRow> & { key: UserSort })[] {
+  const instant = (iso: string) => formatInstant(iso, project.timeZone)
+  return [
+    { key: 'name', label: 'User', render: ({ name, id }) => name ?? id, sortable: true },
+    { key: 'email', label: 'E-mail', render: ({ email }) => email ?? '–', sortable: true },
+    { key: 'device', label: 'Device', render: ({ device }) => device ?? '–', sortable: true },
+    {
+      key: 'country',
+      label: 'Country',
+      render: ({ country }) => (country ? formatCountry(country) : '–'),
+      sortable: true,
+    },
+    {
+      key: 'firstSeen',
+      label: 'First seen',
+      render: ({ firstSeen }) => instant(firstSeen),
+      sortable: true,
+      numeric: true,
+    },
+    {
+      key: 'lastSeen',
+      label: 'Last seen',
+      render: ({ lastSeen }) => instant(lastSeen),
+      sortable: true,
+      numeric: true,
+    },
+    {
+      key: 'sessions',
+      label: 'Sessions',
+      render: ({ sessions }) => exactCount(sessions),
+      sortable: true,
+      numeric: true,
+    },
+    {
+      key: 'events',
+      label: 'Events',
+      render: ({ events }) => exactCount(events),
+      sortable: true,
+      numeric: true,
+    },
+    {
+      key: 'revenue',
+      label: 'Revenue',
+      render: ({ revenue }) => exactMoney(revenue, project),
+      sortable: true,
+      numeric: true,
+    },
+  ]
+}
