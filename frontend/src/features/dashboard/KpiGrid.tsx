@@ -1,0 +1,42 @@
+import type { Dashboard } from '@footpath/contract/dashboard'
+import type { Project } from '@footpath/contract/projects'
+import Box from '@mui/material/Box'
+import { KpiCard } from '../../components/KpiCard.tsx'
+import { kpiFormats } from './kpiFormats.ts'
+import { kpis as descriptions } from './kpis.ts'
+import { previousPeriodName } from './previousPeriod.ts'
+
+interface KpiGridProps extends Pick<Dashboard, 'kpis' | 'meta'> {
+  project: Project
+}
+
+/** The twelve figures of the range, each against the range before. */
+export function KpiGrid({ kpis, meta, project }: KpiGridProps) {
+  const formats = kpiFormats(project)
+  return (
+    <Box sx={kpiGridStyle}>
+      {descriptions.map(({ name, label, format, betterWhen }) => (
+        <KpiCard
+          key={name}
+          label={label}
+          {...kpis[name]}
+          {...formats[format]}
+          previousName={previousPeriodName(meta)}
+          definition={meta.definition.terms[name]}
+          betterWhen={betterWhen}
+        />
+      ))}
+    </Box>
+  )
+}
+
+/** Two cards a row on phones, four on tablets, six where there is room: 12 fill each. */
+export const kpiGridStyle = {
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: {
+    xs: 'repeat(2, minmax(0, 1fr))',
+    sm: 'repeat(4, minmax(0, 1fr))',
+    lg: 'repeat(6, minmax(0, 1fr))',
+  },
+}
