@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { findWeakness } from './features/accounts/passwordRules.ts'
 import { generatedSecret, makeDataDir } from './startup/generatedSecret.ts'
 import { isPlaceholder, weaknessOfSecret } from './startup/secretStrength.ts'
 import { exitConfig, StartupError } from './startup/startupError.ts'
@@ -103,8 +104,10 @@ export function readConfig(env: Environment = process.env) {
     mongoUri: values.MONGO_URI,
     jwtSecret: values.JWT_SECRET ?? keptSecret(dataDir),
     jwtSecretPrevious: values.JWT_SECRET_PREVIOUS,
-    adminEmail: values.ADMIN_EMAIL,
-    adminPassword: values.ADMIN_PASSWORD,
+    admin:
+      values.ADMIN_EMAIL && values.ADMIN_PASSWORD
+        ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD }
+        : undefined,
     metricsToken: values.METRICS_TOKEN,
     dataDir,
     logLevel: values.LOG_LEVEL,
@@ -197,8 +200,14 @@ function problemsOfSecrets(raw: Environment): string[] {
   if (raw.ADMIN_PASSWORD && !raw.ADMIN_EMAIL) {
     problems.push('ADMIN_PASSWORD is set without ADMIN_EMAIL; set both or neither.')
   }
-  if (raw.ADMIN_PASSWORD && isPlaceholder(raw.ADMIN_PASSWORD)) {
-    problems.push('ADMIN_PASSWORD is a placeholder, which everybody knows; choose one of your own.')
+  if (raw.ADMIN_PASSWORD) {
+    const password = raw.ADMIN_PASSWORD
+    const weakness = findWeakness({ password, email: raw.ADMIN_EMAIL ?? '' })
+    if (isPlaceholder(password)) {
+      problems.push('ADMIN_PASSWORD is a placeholder, which everybody knows; choose your own.')
+    } else if (weakness) {
+      problems.push(`ADMIN_PASSWORD is refused. ${weakness}`)
+    }
   }
   return problems
 }

@@ -1,0 +1,112 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { StartupError } from './startupError.ts'
+
+export interface HttpServer {
+  port: number
+  /** Hands requests to the app; until then they are told to come back. */
+  serve(app: RequestListener): void
+  /** Stops accepting, lets requests finish for as long as it may, then cuts what is left. */
+  drain(options: { hurry: AbortSignal }): Promise<void>
+}
+
+const drainMs = 10_000
+
+/**
+ * Binds the port before anything slow happens, so that one in use is known at once and `/healthz`
+ * answers throughout.
+ * @throws StartupError when the port cannot be had
+ */
+export async function listen({ port, host }: { port: number; host: string }): Promise<HttpServer> {
+  let handle: RequestListener = comeBack
+  let draining = false
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      // To receive a request; an answer may take as long as a report does.
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 2_000,
+      // Longer than the idle time of common load balancers, so that they hang up first.
+      keepAliveTimeout: 65_000,
+    },
+    (request, response) => {
+      if (draining) response.setHeader('Connection', 'close')
+      handle(request, response)
+    },
+  )
+  await bind(server, { port, host })
+  const address = server.address()
+
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    serve(app) {
+      handle = app
+    },
+    async drain({ hurry }) {
+      draining = true
+      const cut = () => server.closeAllConnections()
+      const timer = setTimeout(cut, drainMs)
+      hurry.addEventListener('abort', cut)
+      if (hurry.aborted) cut()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+      clearTimeout(timer)
+    },
+  }
+}
+
+const comeBack: RequestListener = (request, response) => {
+  if (request.url === '/healthz') {
+    response.setHeader('Content-Type', 'application/json')
+    response.end('{"status":"ok"}')
+    return
+  }
+  response.statusCode = 503
+  response.setHeader('Retry-After', '5')
+  if (request.headers.accept?.includes('text/html')) {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.end(
+      '<!doctype html><meta http-equiv="refresh" content="3"><title>Footpath</title>' +
+        '<p style="font:1rem system-ui;margin:3rem">Footpath is starting. This page reloads by itself.</p>',
+    )
+    return
+  }
+  response.setHeader('Content-Type', 'application/problem+json')
+  response.end(
+    JSON.stringify({ type: 'about:blank', title: 'Starting', status: 503, code: 'starting' }),
+  )
+}
+
+function bind(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, { port, host })))
+    server.listen(port, host, () => {
+      server.removeAllListeners('error')
+      resolve()
+    })
+  })
+}
+
+function explain(
+  cause: NodeJS.ErrnoException,
+  { port, host }: { port: number; host: string },
+): StartupError {
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return new StartupError(`Port ${port} is in use by another program.`, {
+        remedy: `Stop it (perhaps a Footpath that still runs), or choose a port: PORT=${port + 1} npm start.`,
+        cause,
+      })
+    case 'EACCES':
+      return new StartupError(`This user may not listen on port ${port}.`, {
+        remedy: 'Choose a PORT of 1024 or above, and put a proxy in front for 80 and 443.',
+        cause,
+      })
+    default:
+      return new StartupError(
+        `Footpath cannot listen on ${host}, port ${port}: ${cause.message}.`,
+        {
+          remedy: 'Set HOST to an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
+          cause,
+        },
+      )
+  }
+}
