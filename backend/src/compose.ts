@@ -7,6 +7,9 @@ import type { Database } from './db/client.ts'
 import { collections as collectionsOf, ensureIndexes } from './db/collections.ts'
 import { createAuth } from './features/auth/auth.ts'
 import type { SignIn } from './features/auth/firstAccount.ts'
+import { createFunnelController } from './features/funnel/funnel.controller.ts'
+import { createFunnelModel } from './features/funnel/funnel.model.ts'
+import { createFunnelService } from './features/funnel/funnel.service.ts'
 import { createHealthController } from './features/health/health.controller.ts'
 import { createReadiness } from './features/health/readiness.ts'
 import { createProjectsController } from './features/projects/projects.controller.ts'
@@ -77,6 +80,10 @@ export function compose({
     }),
     ...auth.routes,
     ...createProjectsController({ projectsService }),
+    ...createFunnelController({
+      readReport,
+      funnelService: createFunnelService({ funnelModel: createFunnelModel() }),
+    }),
   ]
 
   const app = createApp({

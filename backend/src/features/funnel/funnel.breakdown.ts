@@ -1,0 +1,41 @@
+import type { Document } from 'mongodb'
+import type { FunnelQuestion } from './funnel.question.ts'
+
+/** Values beyond these are told together. */
+export const topValues = 25
+export const otherValues = '(other)'
+export const noValue = '(not set)'
+
+/**
+ * Users by the breakdown's value and steps: rows `{value, steps: [users who reached step 1, 2 …]}`
+ * of the values with the most entrants (ties in alphabetical order), the others together. Values
+ * of several types that read the same are one; what has no text of its own is `(other)`.
+ */
+export function breakdownRows({ steps }: FunnelQuestion): Document[] {
+  const text = {
+    $convert: { input: '$value', to: 'string', onError: otherValues, onNull: noValue },
+  }
+  const label = { $cond: [{ $lte: ['$rank', topValues] }, '$_id', otherValues] }
+  const reached = steps.map((_, index) => [
+    stepField(index),
+    { $sum: { $cond: [{ $gt: [{ $size: '$times' }, index] }, 1, 0] } },
+  ])
+  const summed = steps.map((_, index) => [stepField(index), { $sum: `$${stepField(index)}` }])
+  return [
+    { $group: { _id: text, ...Object.fromEntries(reached) } },
+
+    { $set: { order: [{ $multiply: [`$${stepField(0)}`, -1] }, '$_id'] } },
+
+    { $setWindowFields: { sortBy: { order: 1 }, output: { rank: { $documentNumber: {} } } } },
+
+    { $group: { _id: label, rank: { $min: '$rank' }, ...Object.fromEntries(summed) } },
+
+    { $sort: { rank: 1 } },
+
+    { $project: { _id: 0, value: '$_id', steps: steps.map((_, index) => `$${stepField(index)}`) } },
+  ]
+}
+
+function stepField(index: number): string {
+  return `step${index + 1}`
+}
