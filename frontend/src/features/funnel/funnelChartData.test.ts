@@ -27,7 +27,8 @@ describe('trendChartData', () => {
 
   it('dashes only the stretch that leads to an incomplete day', () => {
     const { datasets } = trendChartData({ trend, colors: { entered: 'b', converted: 'g' } })
-    const dash = datasets[0]?.segment?.borderDash
+    const segment = datasets[0]?.segment
+    const dash = typeof segment === 'object' ? segment.borderDash : undefined
     if (typeof dash !== 'function') throw new Error('borderDash is scriptable')
     const to = (p1DataIndex: number) =>
       dash({ p1DataIndex } as Parameters<typeof dash>[0], undefined as never)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { stepsOf } from './funnelFixture.ts'
 import { barParts, biggestDrop, dropShare, outcomeShares } from './funnelSummary.ts'
-import { stepsOf } from './testFunnel.ts'
 
 describe('biggestDrop', () => {
   it('goes by the share of the step before, not by heads', () => {
