@@ -20,7 +20,7 @@ export async function createTestAccount(
 
 /** A bearer token for an account of this role. */
 export async function signInAs(api: TestApi, role: Role): Promise<string> {
-  const { email, password } = await createTestAccount(api, { role, email: `${role}@example.com` })
+  const { email, password } = await createTestAccount(api, { role, email: `a-${role}@example.com` })
   const login = await api.anonymous.post('/api/auth/login').send({ email, password })
   if (login.status !== 200) throw new Error(`${role} cannot sign in: ${login.text}`)
   return `Bearer ${login.body.accessToken}`

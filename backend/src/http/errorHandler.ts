@@ -35,7 +35,7 @@ export function sendProblem(response: Response, { details }: ProblemError): void
 
 function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
-  return fromBodyParser(error) ?? fromMongo(error) ?? unexpected(error)
+  return fromExpress(error) ?? fromMongo(error) ?? unexpected(error)
 }
 
 function unexpected(cause: unknown): ProblemError {
@@ -62,12 +62,13 @@ function fromMongo(error: unknown): ProblemError | null {
 }
 
 /** What Express's body parser and URL decoder refuse, by the `type` or status of their errors. */
-function fromBodyParser(error: unknown): ProblemError | null {
+function fromExpress(error: unknown): ProblemError | null {
   if (error instanceof URIError) return badRequest('The address holds a broken percent-encoding.')
-  if (!(error instanceof Error) || !('type' in error)) return null
+  if (!(error instanceof Error)) return null
+  const { type, status } = error as { type?: unknown; status?: unknown }
   const refuse = (status: number, code: string, title: string, detail: string) =>
     new ProblemError({ status, code, title, detail }, { cause: error })
-  switch (error.type) {
+  switch (type) {
     case 'entity.too.large':
       return refuse(413, 'too-large', 'Too large', 'The body is larger than this call takes.')
     case 'entity.parse.failed':
@@ -78,6 +79,7 @@ function fromBodyParser(error: unknown): ProblemError | null {
     case 'encoding.unsupported':
       return refuse(415, 'unsupported-type', 'Unsupported type', 'Send UTF-8 JSON.')
     default:
-      return null
+      // A body that does not unpack carries a status alone.
+      return status === 400 ? badRequest('The request cannot be read.') : null
   }
 }
