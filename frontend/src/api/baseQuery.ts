@@ -11,6 +11,8 @@ import type { SessionState } from './sessionSlice.ts'
 
 type ApiQuery = BaseQueryFn<string | FetchArgs, unknown, ApiError, object, FetchBaseQueryMeta>
 
+type Answer = Awaited<ReturnType<ApiQuery>>
+
 interface SessionRoot {
   session: SessionState
 }
@@ -35,9 +37,10 @@ const send = fetchBaseQuery({
  * request sent again; every failure comes back as an ApiError.
  */
 export const baseQuery: ApiQuery = async (args, api, extraOptions) => {
-  const ask = async (request: string | FetchArgs) => {
+  const ask = async (request: string | FetchArgs): Promise<Answer> => {
     const { data, error, meta } = await send(request, api, extraOptions)
-    return error ? { error: toApiError(error, meta), meta } : { data, meta }
+    const sent = meta ? { meta } : {}
+    return error ? { error: toApiError(error, meta), ...sent } : { data, ...sent }
   }
   const used = accessToken(api.getState())
   const first = await ask(args)

@@ -3,7 +3,11 @@ import type { FetchArgs } from '@reduxjs/toolkit/query'
 import { type ApiError, unexpectedAnswer } from './apiError.ts'
 import { signedIn, signedOut } from './sessionSlice.ts'
 
-type Send = (args: FetchArgs) => Promise<{ data?: unknown; error?: ApiError | undefined }>
+interface Answer {
+  data?: unknown
+  error?: ApiError | undefined
+}
+type Send = (args: FetchArgs) => PromiseLike<Answer> | Answer
 type Dispatch = (action: ReturnType<typeof signedIn> | ReturnType<typeof signedOut>) => unknown
 
 /** Demanded by the server beside the cookie: another origin's form cannot set a header. */

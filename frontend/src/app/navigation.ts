@@ -1,0 +1,13 @@
+import Funnels from '@mui/icons-material/FilterAltOutlined'
+import Dashboard from '@mui/icons-material/SpaceDashboardOutlined'
+
+/** The sections of the product, in the order of the rail. */
+export const sections = [
+  { path: '/', label: 'Dashboard', Icon: Dashboard },
+  { path: '/funnels', label: 'Funnels', Icon: Funnels },
+] as const
+
+/** The section a page belongs to; a user's journey is reached from the dashboard. */
+export function sectionOf(pathname: string): string {
+  return pathname.startsWith('/funnels') ? '/funnels' : '/'
+}

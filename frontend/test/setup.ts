@@ -1,0 +1,15 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll, vi } from 'vitest'
+import { server } from './server.ts'
+
+// jsdom has no canvas. What a chart draws is tested as data, and seen in the end-to-end tests.
+vi.mock('../src/components/ChartRenderer.tsx', () => ({ ChartRenderer: () => null }))
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+afterEach(() => {
+  cleanup()
+  server.resetHandlers()
+  window.localStorage.clear()
+})
+afterAll(() => server.close())
