@@ -105,7 +105,7 @@ function eventsOf({
 }): TrackedEvent[] {
   const first = sessions[0]
   if (!first) return []
-  const prefix = `${recipe.project}-${recipe.seed}-${person.id}-`
+  const prefix = `${recipe.seed}-${person.id}-`
   const registeredAt = new Date(first.steps[0]!.at)
   const events: TrackedEvent[] = [
     {
