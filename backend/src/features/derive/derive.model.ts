@@ -1,17 +1,16 @@
-import type { AnyBulkWriteOperation, Document } from 'mongodb'
+import type { AnyBulkWriteOperation, Collection } from 'mongodb'
 import type { Collections } from '../../db/collections.ts'
-import type { UserDocument } from '../../db/documents.ts'
+import type { SessionDocument, UserDocument } from '../../db/documents.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
-import { gapSessions, namedSessions } from './sessions.pipeline.ts'
-import { describeUser } from './userProfile.ts'
-import { type DerivedUser, derivedUsers } from './users.pipeline.ts'
+import { type History, type HistoryEvent, inTimeOrder } from './history.ts'
 
-const batchSize = 1000
-
-/** Builds what is derived from `events`; each run replaces what the ones before it left. */
 export interface DeriveModel {
-  sessions(request: { project: ProjectSettings; derivation: string }): Promise<void>
-  users(request: { project: ProjectSettings; derivation: string }): Promise<void>
+  /** Every user's history, one after the other. */
+  histories(project: ProjectSettings): AsyncGenerator<History>
+  saveSessions(documents: SessionDocument[]): Promise<void>
+  saveUsers(documents: UserDocument[]): Promise<void>
+  /** Removes what older derivations left and this one did not write again. */
+  removeStale(request: { projectId: string; derivation: string }): Promise<void>
 }
 
 export function createDeriveModel({
@@ -19,40 +18,58 @@ export function createDeriveModel({
   sessions,
   users,
 }: Pick<Collections, 'events' | 'sessions' | 'users'>): DeriveModel {
-  async function merge(stages: Document[], derivation: string, projectId: string): Promise<void> {
-    const finish = [
-      { $set: { projectId, derivation } },
-      { $merge: { into: 'sessions', on: '_id', whenMatched: 'replace' } },
-    ]
-    await events.aggregate([...stages, ...finish], { allowDiskUse: true }).toArray()
-  }
-
   return {
-    async sessions({ project, derivation }) {
-      const { id: projectId, sessionTimeoutMinutes: timeoutMinutes } = project
-      await merge(namedSessions({ projectId }), derivation, projectId)
-      await merge(gapSessions({ projectId, timeoutMinutes }), derivation, projectId)
-      await sessions.deleteMany({ projectId, derivation: { $ne: derivation } })
+    async *histories(project) {
+      const found = events
+        .find({ projectId: project.id })
+        .project<HistoryEvent>({
+          userId: 1,
+          sessionId: 1,
+          eventType: 1,
+          timestamp: 1,
+          device: 1,
+          country: 1,
+          amount: 1,
+          currency: 1,
+          traits: 1,
+        })
+        // The journeys' index read backwards: a user at a time, the oldest event first.
+        .sort({ userId: -1, timestamp: 1 })
+        .batchSize(5000)
+      let history: History = { project, userId: '', events: [] }
+      for await (const event of found) {
+        if (event.userId !== history.userId) {
+          if (history.events.length > 0) yield ordered(history)
+          history = { project, userId: event.userId, events: [] }
+        }
+        history.events.push(event)
+      }
+      if (history.events.length > 0) yield ordered(history)
     },
 
-    async users({ project, derivation }) {
-      const { id: projectId, currency } = project
-      const found = events.aggregate<DerivedUser>(derivedUsers({ projectId, currency }), {
-        allowDiskUse: true,
-      })
-      let batch: AnyBulkWriteOperation<UserDocument>[] = []
-      const write = async () => {
-        if (batch.length > 0) await users.bulkWrite(batch, { ordered: false })
-        batch = []
-      }
-      for await (const user of found) {
-        const document = describeUser({ projectId, user, derivation })
-        const { _id, ...replacement } = document
-        batch.push({ replaceOne: { filter: { _id }, replacement, upsert: true } })
-        if (batch.length >= batchSize) await write()
-      }
-      await write()
+    saveSessions: (documents) => replaceAll(sessions, documents),
+    saveUsers: (documents) => replaceAll(users, documents),
+
+    async removeStale({ projectId, derivation }) {
+      await sessions.deleteMany({ projectId, derivation: { $ne: derivation } })
       await users.deleteMany({ projectId, derivation: { $ne: derivation } })
     },
   }
+}
+
+function ordered(history: History): History {
+  return { ...history, events: history.events.sort(inTimeOrder) }
+}
+
+async function replaceAll<Derived extends SessionDocument | UserDocument>(
+  collection: Collection<Derived>,
+  documents: Derived[],
+): Promise<void> {
+  if (documents.length === 0) return
+  const operations = documents.map(({ _id, ...replacement }) => ({
+    replaceOne: { filter: { _id }, replacement, upsert: true },
+  }))
+  await collection.bulkWrite(operations as unknown as AnyBulkWriteOperation<Derived>[], {
+    ordered: false,
+  })
 }

@@ -1,38 +1,61 @@
-import { devices } from '@footpath/contract/common'
+import { identityEvents } from '@footpath/contract/event'
 import type { UserDocument } from '../../db/documents.ts'
+import type { History, HistoryEvent } from './history.ts'
 import { personTerms } from './searchTerms.ts'
-import type { DerivedUser } from './users.pipeline.ts'
 
-/** A user's document from what the database gathered: name and e-mail out of the traits, terms. */
-export function describeUser({
-  projectId,
-  user,
-  derivation,
+type User = Omit<UserDocument, 'derivation'>
+
+/** `identify` and `alias` say who somebody is; they are no activity. */
+export function isActivity({ eventType }: HistoryEvent): boolean {
+  return !identityEvents.some((name) => name === eventType)
+}
+
+/**
+ * One person as the user table shows it: totals over all history, the latest known device and
+ * country, and the traits of all `identify` calls, a later call's winning. Null when the person
+ * has done nothing yet.
+ */
+export function profileOf({
+  history,
+  activity,
+  sessions,
 }: {
-  projectId: string
-  user: DerivedUser
-  derivation: string
-}): UserDocument {
-  const { _id: userId, traits, firstSeen, lastSeen, events, revenue, sessions } = user
+  history: History
+  /** The history without what is no activity. */
+  activity: HistoryEvent[]
+  sessions: number
+}): User | null {
+  const { project, userId, events } = history
+  const first = activity[0]
+  const last = activity.at(-1)
+  if (!first || !last) return null
+  const traits: Record<string, unknown> = Object.assign({}, ...events.map((event) => event.traits))
   const name = text(traits.name) ?? fullName(traits)
   const email = text(traits.email)
   return {
-    _id: `${projectId}:${userId}`,
-    projectId,
+    _id: `${project.id}:${userId}`,
+    projectId: project.id,
     userId,
     name,
     email,
-    device: devices.find((known) => known === user.device) ?? null,
-    country: user.country ?? text(traits.country),
+    device: activity.findLast(({ device }) => device)?.device ?? null,
+    country: activity.findLast(({ country }) => country)?.country ?? text(traits.country),
     traits,
-    firstSeen,
-    lastSeen,
+    firstSeen: first.timestamp,
+    lastSeen: last.timestamp,
     sessions,
-    events,
-    revenue,
+    events: activity.length,
+    revenue: revenueOf(activity, project.currency),
     searchTerms: personTerms({ name, email, userId }),
-    derivation,
   }
+}
+
+/** Amounts in the project's own currency, which is also that of amounts that name none. */
+function revenueOf(activity: HistoryEvent[], own: string): number {
+  return activity.reduce(
+    (total, { amount = 0, currency = own }) => total + (currency === own ? amount : 0),
+    0,
+  )
 }
 
 function fullName({ firstName, lastName }: Record<string, unknown>): string | null {

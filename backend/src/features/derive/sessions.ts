@@ -1,0 +1,100 @@
+import { wellKnownEvents } from '@footpath/contract/event'
+import type { SessionDocument, SessionPart } from '../../db/documents.ts'
+import type { History, HistoryEvent } from './history.ts'
+
+const { sessionStart, sessionEnd, pageView, productView } = wellKnownEvents
+
+type Session = Omit<SessionDocument, 'derivation'>
+
+/**
+ * A user's sessions: the client's own where it named them, else runs of events none of which comes
+ * more than the project's timeout after the one before (docs/metrics.md, Sessions).
+ */
+export function sessionsOf({ project, userId, events }: History): Session[] {
+  const named = new Map<string, HistoryEvent[]>()
+  const unnamed: HistoryEvent[] = []
+  for (const event of events) {
+    if (event.sessionId === undefined) unnamed.push(event)
+    else named.set(event.sessionId, [...(named.get(event.sessionId) ?? []), event])
+  }
+  const describe = (sessionId: string | null, members: HistoryEvent[]) =>
+    describeSession({ projectId: project.id, userId, sessionId, members })
+  return [
+    ...[...named].map(([sessionId, members]) => describe(sessionId, members)),
+    ...splitAtGaps(unnamed, project.sessionTimeoutMinutes).map((run) => describe(null, run)),
+  ]
+}
+
+function splitAtGaps(events: HistoryEvent[], timeoutMinutes: number): HistoryEvent[][] {
+  const longestGap = timeoutMinutes * 60_000
+  const runs: HistoryEvent[][] = []
+  let last: HistoryEvent | undefined
+  for (const event of events) {
+    const gap = last ? event.timestamp.getTime() - last.timestamp.getTime() : Infinity
+    if (gap > longestGap) runs.push([event])
+    else runs.at(-1)?.push(event)
+    last = event
+  }
+  return runs
+}
+
+function describeSession({
+  projectId,
+  userId,
+  sessionId,
+  members,
+}: {
+  projectId: string
+  userId: string
+  sessionId: string | null
+  members: HistoryEvent[]
+}): Session {
+  const first = members[0]!.timestamp
+  const parts = partsOf(members)
+  return {
+    _id: `${projectId}:${userId}:${sessionId ?? `@${first.toISOString()}`}`,
+    projectId,
+    sessionId,
+    userId,
+    sessionStart: first,
+    sessionEnd: members.at(-1)!.timestamp,
+    events: members.length,
+    device: parts[0]!.device,
+    country: parts[0]!.country,
+    parts,
+  }
+}
+
+/** By device and country, in the order in which they came into the session. */
+function partsOf(members: HistoryEvent[]): SessionPart[] {
+  const parts = new Map<string, SessionPart>()
+  for (const event of members) {
+    const { device = null, country = null, timestamp } = event
+    const key = `${device} ${country}`
+    const part = parts.get(key) ?? emptyPart({ device, country, start: timestamp })
+    parts.set(key, addTo(part, event))
+  }
+  return [...parts.values()]
+}
+
+function emptyPart({
+  device,
+  country,
+  start,
+}: Pick<SessionPart, 'device' | 'country' | 'start'>): SessionPart {
+  const nothing = { events: 0, views: 0, lastView: null, lastAction: null }
+  return { device, country, start, end: start, ...nothing }
+}
+
+function addTo(part: SessionPart, { eventType, timestamp }: HistoryEvent): SessionPart {
+  const isView = eventType === pageView || eventType === productView
+  const isMarker = eventType === sessionStart || eventType === sessionEnd
+  return {
+    ...part,
+    end: timestamp,
+    events: part.events + 1,
+    views: part.views + (isView ? 1 : 0),
+    lastView: isView ? timestamp : part.lastView,
+    lastAction: isMarker ? part.lastAction : timestamp,
+  }
+}
