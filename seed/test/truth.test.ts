@@ -1,0 +1,223 @@
+import { Writable } from 'node:stream'
+import { createTestApi, type TestApi } from '@footpath/backend/testing'
+import type { Dashboard } from '@footpath/contract/dashboard'
+import type { Funnel } from '@footpath/contract/funnel'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCommand } from '../src/command.ts'
+import { addDays, createLocalDate } from '../src/localDays.ts'
+import type { AnswerKey, FunnelKey, RegressionKey } from '../src/truth/answerKey.ts'
+import { likeliestChange } from './changePoint.ts'
+
+/** In a zone with a day of 23 hours inside the range. */
+const project = 'truth'
+const timeZone = 'Europe/Berlin'
+const flags = [
+  ...['--project', project, '--time-zone', timeZone, '--end', '2026-04-30'],
+  ...['--users', '1200', '--days', '120', '--seed', '2026', '--json', '--quiet'],
+]
+const clock = () => new Date('2026-05-02T12:00:00Z')
+
+let api: TestApi
+let key: AnswerKey
+
+beforeAll(async () => {
+  api = await createTestApi({ clock })
+  let output = ''
+  const stdout = new Writable({
+    write(chunk, _encoding, done) {
+      output += chunk
+      done()
+    },
+  })
+  const exitCode = await runCommand(flags, {
+    stdout,
+    stderr: process.stderr,
+    now: () => clock().getTime(),
+    openStore: async () => ({ ...api.store, close: async () => {} }),
+    signal: new AbortController().signal,
+  })
+  expect(exitCode).toBe(0)
+  key = JSON.parse(output).answerKey
+}, 240_000)
+
+afterAll(() => api?.close())
+
+async function ask<Answer>(path: string, query: Record<string, string | string[]>) {
+  const answer = await api.admin.get(`/api/${path}`).query({ project, ...query })
+  expect(answer.status, answer.text.slice(0, 500)).toBe(200)
+  return answer.body as Answer
+}
+
+function askFunnel({ steps, windowSeconds, order, range }: FunnelKey, more = {}) {
+  const query = { steps: [...steps], window: `${windowSeconds}s`, order, ...range, ...more }
+  return ask<Funnel>('funnel', query)
+}
+
+const regressionKey = (): RegressionKey => {
+  if (!key.regression) throw new Error('the recipe is too short for a regression')
+  return key.regression
+}
+
+describe('GET /api/funnel says what is true', () => {
+  const expectTruth = async (funnel: FunnelKey) => {
+    const answer = await askFunnel(funnel, { breakdown: 'device' })
+    const rows = answer.breakdown?.map(({ value, steps }) => [value, steps]) ?? []
+    expect(answer.steps.map(({ users }) => users)).toEqual(funnel.users)
+    expect(Object.fromEntries(rows)).toEqual(funnel.byDevice)
+    expect(
+      answer.trend.map(({ day, entered, converted }) => ({ day, entered, converted })),
+    ).toEqual(funnel.trend)
+    expect(answer.timeToConvert.meanSeconds).toBeCloseTo(funnel.meanSecondsToConvert!, 6)
+  }
+
+  it('of the whole time and of the last 30 days, by device and by day', async () => {
+    expect(key.funnels.map(({ name }) => name)).toEqual(['all', 'last30Days'])
+    for (const funnel of key.funnels) {
+      expect(funnel.users.at(-1)).toBeGreaterThan(20)
+      await expectTruth(funnel)
+    }
+  })
+
+  it('of checkouts before and after the regression', async () => {
+    const { before, after } = regressionKey()
+    await expectTruth(before)
+    await expectTruth(after)
+  })
+
+  it('and its daily trend on mobile, and there alone, breaks where the regression shipped', async () => {
+    const { day, before, after, conversionBefore, conversionAfter } = regressionKey()
+    const range = { start: before.range.start, end: after.range.end }
+    const trendOf = async (device: string) =>
+      (await askFunnel({ ...before, range }, { device })).trend
+    const rate = (days: { entered: number; converted: number }[]) =>
+      days.reduce((sum, { converted }) => sum + converted, 0) /
+      days.reduce((sum, { entered }) => sum + entered, 0)
+
+    const mobile = likeliestChange(await trendOf('mobile'))
+    const distance = Math.abs(Date.parse(mobile.day) - Date.parse(day)) / 86_400_000
+    expect(distance).toBeLessThanOrEqual(2)
+    expect(conversionAfter! / conversionBefore!).toBeLessThan(0.65)
+
+    const desktop = await trendOf('desktop')
+    const split = desktop.findIndex((point) => point.day === day)
+    expect(rate(desktop.slice(split)) / rate(desktop.slice(0, split))).toBeGreaterThan(0.85)
+  })
+})
+
+describe('GET /api/dashboard says what is true', () => {
+  it('of the whole time and of the last 30 days', async () => {
+    for (const { range, figures } of key.totals) {
+      const { kpis, topEvents, trend, devices } = await ask<Dashboard>('dashboard', { ...range })
+      expect({
+        activeUsers: kpis.activeUsers.value,
+        newUsers: kpis.newUsers.value,
+        sessions: kpis.sessions.value,
+        events: kpis.events.value,
+        revenue: kpis.revenue.value,
+        topEvents: Object.fromEntries(
+          topEvents.map(({ eventType, events }) => [eventType, events]),
+        ),
+      }).toEqual({
+        activeUsers: figures.activeUsers,
+        newUsers: figures.newUsers,
+        sessions: figures.sessions,
+        events: figures.events,
+        revenue: figures.revenue,
+        topEvents: figures.eventsByType,
+      })
+      expect(kpis.conversionRate.value).toBeCloseTo(figures.buyers / figures.activeUsers, 12)
+      expect(kpis.averageSessionSeconds.value).toBeCloseTo(figures.averageSessionSeconds!, 6)
+      expect(kpis.bounceRate.value).toBeCloseTo(figures.bounceRate!, 12)
+      expect(trend.reduce((sum, { events }) => sum + events, 0)).toBe(figures.events)
+      expect(devices.reduce((sum, { events }) => sum + events, 0)).toBe(figures.events)
+    }
+  })
+
+  it('of single days: distinct active users', async () => {
+    for (const { day, users } of key.activeUsers) {
+      const { kpis } = await ask<Dashboard>('dashboard', { start: day, end: day })
+      expect([kpis.dau.value, kpis.activeUsers.value]).toEqual([users, users])
+    }
+  })
+
+  it('of bots, which are users with a device of their own', async () => {
+    const { devices } = await ask<Dashboard>('dashboard', { ...key.range })
+    const bots = devices.find(({ value }) => value === 'bot')
+    expect(bots).toMatchObject(key.bots)
+  })
+})
+
+/** What has no report yet is counted over the stored events in the plainest way. */
+describe('the stored events say what is true', () => {
+  interface Stored {
+    userId: string
+    eventType: string
+    day: string
+    amount: number
+  }
+  let byUser: Map<string, Stored[]>
+
+  beforeAll(async () => {
+    const localDate = createLocalDate(timeZone)
+    byUser = new Map()
+    const stored = api.collections.events
+      .find({ projectId: project, eventType: { $ne: 'identify' } })
+      .sort({ userId: 1, timestamp: 1 })
+    for await (const { userId, eventType, timestamp, amount = 0 } of stored) {
+      const events = byUser.get(userId) ?? []
+      byUser.set(userId, events)
+      events.push({ userId, eventType, amount, day: localDate(timestamp.getTime()) })
+    }
+  }, 120_000)
+
+  const users = () =>
+    [...byUser.values()].map((events) => ({
+      events,
+      first: events[0]!.day,
+      days: new Set(events.map(({ day }) => day)),
+    }))
+
+  it('of retention after 1, 7 and 28 days', () => {
+    for (const { day, eligible, returned } of key.retention) {
+      const old = users().filter(({ first }) => addDays(first, day) <= key.range.end)
+      expect([
+        old.length,
+        old.filter(({ first, days }) => days.has(addDays(first, day))).length,
+      ]).toEqual([eligible, returned])
+    }
+  })
+
+  it('of how much the top tenth of payers brings', () => {
+    const paid = users()
+      .map(({ events }) => events.reduce((sum, { amount }) => sum + amount, 0))
+      .filter((amount) => amount > 0)
+      .sort((a, b) => b - a)
+    const top = paid.slice(0, Math.ceil(paid.length / 10)).reduce((sum, amount) => sum + amount, 0)
+    expect([paid.length, top]).toEqual([key.revenue.payers, key.revenue.topRevenue])
+    expect(top / paid.reduce((sum, amount) => sum + amount, 0)).toBe(key.revenue.topShare)
+  })
+
+  it('of inviting others, which goes with coming back', () => {
+    for (const feature of key.features) {
+      const counted = { exposed: 0, exposedRetained: 0, notExposed: 0, notExposedRetained: 0 }
+      for (const { events, first, days } of users()) {
+        if (addDays(first, feature.outcomeDays.to) > key.range.end) continue
+        const until = addDays(first, feature.exposureDays.to)
+        const group = events.some(
+          ({ eventType, day }) => eventType === feature.eventType && day <= until,
+        )
+          ? 'exposed'
+          : 'notExposed'
+        counted[group] += 1
+        const [from, to] = [feature.outcomeDays.from, feature.outcomeDays.to].map((days) =>
+          addDays(first, days),
+        )
+        if ([...days].some((day) => day >= from! && day <= to!)) counted[`${group}Retained`] += 1
+      }
+      expect(feature).toMatchObject(counted)
+    }
+    const [invite] = key.features
+    const retained = invite!.exposedRetained / invite!.exposed
+    expect(retained).toBeGreaterThan((1.3 * invite!.notExposedRetained) / invite!.notExposed)
+  })
+})
