@@ -7,14 +7,26 @@ import type { Database } from './db/client.ts'
 import { collections as collectionsOf, ensureIndexes } from './db/collections.ts'
 import { createAuth } from './features/auth/auth.ts'
 import type { SignIn } from './features/auth/firstAccount.ts'
+import { createDashboardController } from './features/dashboard/dashboard.controller.ts'
+import { createDashboardModel } from './features/dashboard/dashboard.model.ts'
+import { createDashboardService } from './features/dashboard/dashboard.service.ts'
+import { createEventNamesController } from './features/eventNames/eventNames.controller.ts'
+import { createEventNamesModel } from './features/eventNames/eventNames.model.ts'
+import { createEventNamesService } from './features/eventNames/eventNames.service.ts'
 import { createFunnelController } from './features/funnel/funnel.controller.ts'
 import { createFunnelModel } from './features/funnel/funnel.model.ts'
 import { createFunnelService } from './features/funnel/funnel.service.ts'
 import { createHealthController } from './features/health/health.controller.ts'
 import { createReadiness } from './features/health/readiness.ts'
+import { createJourneyController } from './features/journey/journey.controller.ts'
+import { createJourneyModel } from './features/journey/journey.model.ts'
+import { createJourneyService } from './features/journey/journey.service.ts'
 import { createProjectsController } from './features/projects/projects.controller.ts'
 import { createProjectsModel } from './features/projects/projects.model.ts'
 import { createProjectsService } from './features/projects/projects.service.ts'
+import { createUsersController } from './features/users/users.controller.ts'
+import { createUsersModel } from './features/users/users.model.ts'
+import { createUsersService } from './features/users/users.service.ts'
 import { createHttpMetrics } from './http/metrics.ts'
 import { createReadReport } from './http/reports.ts'
 import type { Route } from './http/route.ts'
@@ -66,6 +78,9 @@ export function compose({
     clock,
   })
 
+  const usersModel = createUsersModel()
+  const usersService = createUsersService({ usersModel })
+
   const readiness = createReadiness({
     database,
     isDraining: () => state.draining,
@@ -80,6 +95,25 @@ export function compose({
     }),
     ...auth.routes,
     ...createProjectsController({ projectsService }),
+    ...createDashboardController({
+      readReport,
+      dashboardService: createDashboardService({
+        dashboardModel: createDashboardModel(),
+        listUsers: usersService.list,
+      }),
+    }),
+    ...createUsersController({ readReport, usersService }),
+    ...createJourneyController({
+      readReport,
+      journeyService: createJourneyService({
+        journeyModel: createJourneyModel(),
+        findUser: usersModel.find,
+      }),
+    }),
+    ...createEventNamesController({
+      readReport,
+      eventNamesService: createEventNamesService({ eventNamesModel: createEventNamesModel() }),
+    }),
     ...createFunnelController({
       readReport,
       funnelService: createFunnelService({ funnelModel: createFunnelModel() }),

@@ -38,6 +38,8 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { projectId: 1, userId: 1, sessionStart: -1 } },
     // The sessions that start in a range.
     { key: { projectId: 1, sessionStart: -1 } },
+    // The sessions that reach into a range: what a filter leaves of them may start later.
+    { key: { projectId: 1, sessionEnd: -1, sessionStart: -1 } },
   ],
   users: [
     // Search by the beginning of a word.

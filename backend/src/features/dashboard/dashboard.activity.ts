@@ -1,0 +1,110 @@
+import type { LocalDate } from '@footpath/contract/common'
+import type { Document } from 'mongodb'
+import { localDay } from '../../pipeline/localDay.ts'
+import { type EventFilters, matchEvents } from '../../pipeline/matchEvents.ts'
+import { ownRevenue } from '../../pipeline/revenue.ts'
+import { type DaySpan, type KpiSpans, type Period, periods } from './dashboard.windows.ts'
+
+/** What happened on one local day. */
+export interface ActivityDay {
+  day: LocalDate
+  users: number
+  events: number
+  revenue: number
+}
+
+export type DistinctName = `${Period}_${'active' | 'converted' | 'dau' | 'wau' | 'mau'}`
+
+export interface ActivityRows {
+  days: ActivityDay[]
+  /** Distinct users over each span; no row when nobody was active in any. */
+  distinct: Partial<Record<DistinctName, number>>[]
+}
+
+/**
+ * Everything that is counted by user: one pass over the events, which makes a row of every user's
+ * day, then both the days and the distinct users of all spans out of those. One `ActivityRows`.
+ */
+export function activityStages({
+  from,
+  to,
+  timeZone,
+  filters,
+  currency,
+  conversionEvent,
+  spans,
+}: {
+  from: Date
+  to: Date
+  timeZone: string
+  filters: EventFilters
+  currency: string
+  conversionEvent: string
+  spans: KpiSpans
+}): Document[] {
+  const day = localDay({ field: '$timestamp', from, to, timeZone })
+  return [
+    { $match: matchEvents({ from, to, filters }) },
+
+    {
+      $group: {
+        _id: { day, userId: '$userId' },
+        events: { $sum: 1 },
+        revenue: { $sum: ownRevenue(currency) },
+        converted: { $max: { $eq: ['$eventType', { $literal: conversionEvent }] } },
+      },
+    },
+
+    { $facet: { days: daysOf(), distinct: distinctUsers(spans) } },
+  ]
+}
+
+function daysOf(): Document[] {
+  return [
+    {
+      $group: {
+        _id: '$_id.day',
+        users: { $sum: 1 },
+        events: { $sum: '$events' },
+        revenue: { $sum: '$revenue' },
+      },
+    },
+
+    { $project: { _id: 0, day: '$_id', users: 1, events: 1, revenue: 1 } },
+  ]
+}
+
+/** For each user whether one of their days lies in a span, then for each span how many do. */
+function distinctUsers(spans: KpiSpans): Document[] {
+  const conditions = distinctConditions(spans)
+  const anyDay = conditions.map(([name, condition]) => [name, { $max: condition }])
+  const counted = conditions.map(([name]) => [name, { $sum: { $cond: [`$${name}`, 1, 0] } }])
+  return [
+    { $group: { _id: '$_id.userId', ...Object.fromEntries(anyDay) } },
+
+    { $group: { _id: null, ...Object.fromEntries(counted) } },
+
+    { $unset: '_id' },
+  ]
+}
+
+function distinctConditions(spans: KpiSpans): [DistinctName, Document][] {
+  return periods.flatMap((period): [DistinctName, Document][] => {
+    const { active, sliding } = spans[period]
+    const ofPeriod: [DistinctName, Document][] = [
+      [`${period}_active`, within(active)],
+      [`${period}_converted`, { $and: ['$converted', within(active)] }],
+    ]
+    if (!sliding) return ofPeriod
+    return [
+      ...ofPeriod,
+      [`${period}_dau`, within(sliding.dau)],
+      [`${period}_wau`, within(sliding.wau)],
+      [`${period}_mau`, within(sliding.mau)],
+    ]
+  })
+}
+
+function within({ start, end }: DaySpan): Document {
+  return { $and: [{ $gte: ['$_id.day', start] }, { $lte: ['$_id.day', end] }] }
+}

@@ -1,0 +1,91 @@
+import type { ReportContext } from '../../http/reports.ts'
+import { startOfDay } from '../../time/calendar.ts'
+import { previousRange, type Range } from '../../time/range.ts'
+import { sessionSource } from '../sessions/sessions.source.ts'
+import { type ActivityRows, activityStages } from './dashboard.activity.ts'
+import {
+  type BreakdownRows,
+  breakdownStages,
+  otherValueStages,
+  pageStages,
+  type ValueRow,
+} from './dashboard.breakdowns.ts'
+import { newUserStages, type SessionDay, sessionDayStages } from './dashboard.pipeline.ts'
+import { firstDay, type KpiSpans } from './dashboard.windows.ts'
+
+export interface DashboardModel {
+  /** Users, events and revenue by day, and distinct users by span. */
+  activity(context: ReportContext, spans: KpiSpans): Promise<ActivityRows>
+  /** Sessions of the range and of the one before, by the local day on which they start. */
+  sessionDays(context: ReportContext): Promise<SessionDay[]>
+  newUsers(context: ReportContext, range: Range): Promise<number>
+  breakdowns(context: ReportContext): Promise<BreakdownRows>
+  pages(context: ReportContext): Promise<ValueRow[]>
+  /** Those whose value is none of the ones told; null when there are none. */
+  others(
+    context: ReportContext,
+    values: { field: 'device' | 'country'; told: string[] },
+  ): Promise<ValueRow | null>
+}
+
+export function createDashboardModel(): DashboardModel {
+  return {
+    async activity({ project, range, filters, run }, spans) {
+      const { to, timeZone } = range
+      const { currency, conversionEvent } = project
+      const from = startOfDay(firstDay(spans), timeZone)
+      const [rows] = await run.aggregate<ActivityRows>({
+        name: 'Users, events and revenue by day, and distinct users',
+        collection: 'events',
+        stages: activityStages({ from, to, timeZone, filters, currency, conversionEvent, spans }),
+      })
+      return rows ?? { days: [], distinct: [] }
+    },
+
+    async sessionDays(context) {
+      const { from } = previousRange(context.range)
+      const { to, timeZone } = context.range
+      const { collection, stages } = await sessionSource(context, { from, to })
+      return context.run.aggregate<SessionDay>({
+        name: 'Sessions by the day on which they start',
+        collection,
+        stages: sessionDayStages({ sessions: stages, from, to, timeZone }),
+      })
+    },
+
+    async newUsers({ project, filters, run }, { from, to }) {
+      const [row] = await run.aggregate<{ users: number }>({
+        name: 'New users',
+        collection: 'users',
+        stages: newUserStages({ projectId: project.id, from, to, filters }),
+      })
+      return row?.users ?? 0
+    },
+
+    async breakdowns({ range: { from, to }, filters, run }) {
+      const [rows] = await run.aggregate<BreakdownRows>({
+        name: 'Top events, devices and countries',
+        collection: 'events',
+        stages: breakdownStages({ from, to, filters }),
+      })
+      return rows ?? { eventTypes: [], devices: [], countries: [] }
+    },
+
+    pages({ range: { from, to }, filters, run }) {
+      return run.aggregate<ValueRow>({
+        name: 'Top pages',
+        collection: 'events',
+        stages: pageStages({ from, to, filters }),
+      })
+    },
+
+    async others({ range: { from, to }, filters, run }, values) {
+      const [row] = await run.aggregate<ValueRow>({
+        name: `Everything else by ${values.field}`,
+        collection: 'events',
+        stages: otherValueStages({ from, to, filters, ...values }),
+      })
+      return row ?? null
+    },
+  }
+}

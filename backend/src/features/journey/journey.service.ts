@@ -1,0 +1,53 @@
+import type { Journey, JourneyQuery } from '@footpath/contract/journey'
+import type { ReportContext } from '../../http/reports.ts'
+import { daysBegun } from '../../time/range.ts'
+import { sessionFigures } from '../sessions/sessionFigures.ts'
+import type { UserProfile } from '../users/users.profile.ts'
+import { countFigures, eventsByDay, eventsByName } from './journey.figures.ts'
+import type { JourneyModel } from './journey.model.ts'
+import type { JourneyVisit } from './journey.pipeline.ts'
+
+export interface JourneyAnswer extends Pick<Journey, 'trend' | 'byEvent'> {
+  user: UserProfile
+  kpis: Omit<Journey['kpis'], 'firstSeen' | 'lastSeen'>
+  visits: { items: JourneyVisit[]; total: number; page: number; limit: number }
+}
+
+/** Who the user is, whatever the range; null when there is no such user in the project. */
+export type FindUser = (context: ReportContext, id: string) => Promise<UserProfile | null>
+
+export interface JourneyService {
+  /** What one user did in the range, under the filters; null when there is no such user. */
+  answer(
+    request: { userId: string; query: Pick<JourneyQuery, 'page' | 'limit'> },
+    context: ReportContext,
+  ): Promise<JourneyAnswer | null>
+}
+
+export function createJourneyService({
+  journeyModel,
+  findUser,
+}: {
+  journeyModel: JourneyModel
+  findUser: FindUser
+}): JourneyService {
+  return {
+    async answer({ userId, query: { page, limit } }, context) {
+      const user = await findUser(context, userId)
+      if (!user) return null
+      const [counts, totals, items] = await Promise.all([
+        journeyModel.counts(context, userId),
+        journeyModel.totals(context, userId),
+        journeyModel.visits(context, { userId, skip: (page - 1) * limit, limit }),
+      ])
+      const { sessions, averageSessionSeconds } = sessionFigures(totals)
+      return {
+        user,
+        kpis: { sessions, averageSessionSeconds, ...countFigures(counts) },
+        visits: { items, total: sessions, page, limit },
+        trend: eventsByDay(counts, daysBegun(context.range, context.asOf)),
+        byEvent: eventsByName(counts),
+      }
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { UserSort, UsersQuery } from '@footpath/contract/users'
+import type { ReportContext } from '../../http/reports.ts'
+import type { UsersModel } from './users.model.ts'
+import type { UserOrder } from './users.pipeline.ts'
+import type { ProfilePage } from './users.profile.ts'
+import { readSearch } from './users.search.ts'
+
+export type UserTableQuery = Pick<UsersQuery, 'q' | 'sort' | 'page' | 'limit'>
+
+export interface UsersService {
+  /**
+   * The user table: rows are the users active in the range under the filters, columns cover the
+   * whole history. Without a search, `total` is the number of active users, which a caller who has
+   * counted them need not have counted again.
+   */
+  list(
+    query: UserTableQuery,
+    context: ReportContext,
+    countActive?: () => Promise<number>,
+  ): Promise<ProfilePage>
+}
+
+export function createUsersService({ usersModel }: { usersModel: UsersModel }): UsersService {
+  return {
+    async list({ q, sort, page, limit }, context, countActive) {
+      const words = readSearch(q)
+      const skip = (page - 1) * limit
+      const [items, total] = await Promise.all([
+        usersModel.page(context, { words, order: readOrder(sort), skip, limit }),
+        words === null && countActive ? countActive() : usersModel.count(context, words),
+      ])
+      return { items, total, page, limit }
+    },
+  }
+}
+
+/** `-lastSeen` is the column `lastSeen`, descending. */
+function readOrder(sort: string): UserOrder {
+  const descending = sort.startsWith('-')
+  const column = (descending ? sort.slice(1) : sort) as UserSort
+  return { column, direction: descending ? -1 : 1 }
+}
