@@ -35,9 +35,6 @@ async function start(config: Config, stop: StopSignal, fail: Fail, closers: Clos
     composition.setDraining()
     await server.drain(stop)
   })
-  const signIn = await composition.prepare()
-  stop.signal.throwIfAborted()
-
   if (config.demo) {
     await fillDemo({
       projects: collections(database.db).projects,
@@ -47,6 +44,9 @@ async function start(config: Config, stop: StopSignal, fail: Fail, closers: Clos
       signal: stop.signal,
     })
   }
+  stop.signal.throwIfAborted()
+  // Last, since the password it may make is shown but once: a start cut short must not use it up.
+  const signIn = await composition.prepare()
   server.serve(composition.app)
   const url = addressOf({ ...config, port: server.port })
   console.log(welcome({ url, signIn }))

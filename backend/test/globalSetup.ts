@@ -27,6 +27,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function start(): Promise<MongoMemoryReplSet> {
   const systemBinary = await findMongod(binaryLookup(), console.error)
+  // Which version it is does not matter here; without this a warning opens every run.
+  process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK = 'false'
   return MongoMemoryReplSet.create({
     binary: { systemBinary, checkMD5: false },
     instanceOpts: [{ args: ['--noscripting', '--wiredTigerCacheSizeGB', '0.5'] }],

@@ -45,10 +45,14 @@ export async function listen({ port, host }: { port: number; host: string }): Pr
       draining = true
       const cut = () => server.closeAllConnections()
       const timer = setTimeout(cut, drainMs)
+      // A connection whose last request ends from here on would idle until its keep-alive runs out.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50)
       hurry.addEventListener('abort', cut)
       if (hurry.aborted) cut()
       await new Promise<void>((resolve) => server.close(() => resolve()))
       clearTimeout(timer)
+      clearInterval(sweep)
+      hurry.removeEventListener('abort', cut)
     },
   }
 }

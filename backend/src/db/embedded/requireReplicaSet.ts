@@ -28,7 +28,10 @@ export async function requireReplicaSet(uri: string): Promise<void> {
 
 function makeClient(uri: string): MongoClient {
   try {
-    return new MongoClient(uri, { appName: 'footpath', serverSelectionTimeoutMS: 10_000 })
+    const patience = /serverSelectionTimeoutMS=/i.test(uri)
+      ? {}
+      : { serverSelectionTimeoutMS: 10_000 }
+    return new MongoClient(uri, { appName: 'footpath', ...patience })
   } catch (cause) {
     throw new StartupError(`MONGO_URI cannot be understood: ${(cause as Error).message}.`, {
       remedy: 'It looks like mongodb://user:password@host:27017/footpath?replicaSet=name.',
