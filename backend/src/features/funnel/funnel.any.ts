@@ -1,153 +1,98 @@
 import type { Document } from 'mongodb'
-import type { Expression } from './funnel.attempt.ts'
-import { canAllMatch, groupSteps, type StepGroup } from './funnel.matching.ts'
+import { type Expression, letIn } from './funnel.attempt.ts'
+import { itemShape, mayBegin } from './funnel.entries.ts'
+import { timeOf } from './funnel.entry.ts'
+import { canAllMatch, groupSteps, matchesGroup, type StepGroup } from './funnel.matching.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
 
 /**
  * Steps in any order within one window (docs/metrics.md#funnel): an expression over the user's
- * `$entries` that gives `{times, value, lastAlive}` (funnel.pipeline.ts, `UserPass`).
+ * `$entries` that gives a `UserPass` (funnel.pipeline.ts).
  *
- * A pass forward keeps, per group of steps that compete for events, the latest events that can each
- * have a step of their own. The events that can are the independent sets of a transversal matroid,
- * so of the windows that end with the event at hand, the one reaching back over m of those kept
- * matches m steps, and no later start does. A second pass over the best window says when its
- * k-th step was first matched.
+ * Which events can each have a step of their own is a transversal matroid. A first pass keeps its
+ * latest basis: of the windows that end with the entry at hand, those matching m steps are the ones
+ * that reach back over m of the kept entries. A second pass, over the best window alone, says when
+ * its first, second … step was matched.
  */
-export function anyPass({ steps, windowMs, range }: FunnelQuestion): Document {
-  const groups = groupSteps(steps)
-  const best = bestWindow({ groups, steps: steps.length, windowMs, to: range.to.getTime() })
-  const inWindow = {
-    $and: [{ $gte: ['$$entry.at', '$$best.start'] }, { $lte: ['$$entry.at', '$$best.end'] }],
+export function anyPass(question: FunnelQuestion): Document {
+  const { readEntry, readValue } = itemShape(question)
+  const groups = groupSteps(question.steps)
+  const entries = { $map: { input: '$entries', as: 'item', in: readEntry('$$item') } }
+  const isInWindow = {
+    $and: [
+      { $gte: [timeOf('$$entry'), '$$best.start'] },
+      { $lte: [timeOf('$$entry'), '$$best.end'] },
+    ],
   }
-  return {
-    $let: {
-      vars: { best },
-      in: {
-        $let: {
-          vars: { window: { $filter: { input: '$entries', as: 'entry', cond: inWindow } } },
-          in: {
-            times: matchTimes(groups),
-            value: { $let: { vars: { entry: { $first: '$$window' } }, in: '$$entry.value' } },
-            lastAlive: '$$best.last',
-          },
+  const window = { $filter: { input: '$$entries', as: 'entry', cond: isInWindow } }
+  const first = { $indexOfArray: ['$$entries', { $first: '$$window' }] }
+  return letIn(
+    { entries },
+    letIn(
+      { best: bestWindow(question, groups) },
+      letIn(
+        { window },
+        {
+          times: matchTimes(groups),
+          value: letIn({ item: { $arrayElemAt: ['$entries', first] } }, readValue('$$item')),
+          lastAlive: '$$best.last',
         },
-      },
-    },
-  }
+      ),
+    ),
+  )
 }
 
-/** `{count, start, end, last}`: the window that first matches the most steps, the latest start. */
-function bestWindow({
-  groups,
-  steps,
-  windowMs,
-  to,
-}: {
-  groups: StepGroup[]
-  steps: number
-  windowMs: number
-  to: number
-}): Document {
+/** `{count, start, end, last}`: the window that first matches the most steps, with the latest start. */
+function bestWindow(question: FunnelQuestion, groups: StepGroup[]): Document {
+  const { windowMs, steps } = question
   const kept = groups.map((group, index) => {
     const before = { $arrayElemAt: ['$$state.kept', index] }
-    return { $cond: [belongsTo(group), keepLatest(group, before), before] }
+    return { $cond: [matchesGroup('$$entry', group), keepLatest(group, before), before] }
   })
+  const all = { $concatArrays: groups.map((_, index) => ({ $arrayElemAt: ['$$kept', index] })) }
   const reachable = {
     $filter: {
-      input: {
-        $map: {
-          input: { $concatArrays: groups.map((_, index) => ({ $arrayElemAt: ['$$kept', index] })) },
-          as: 'entry',
-          in: '$$entry.at',
-        },
-      },
-      as: 'at',
-      cond: { $gte: ['$$at', { $subtract: ['$$event.at', windowMs] }] },
+      input: { $map: { input: all, as: 'other', in: timeOf('$$other') } },
+      as: 'time',
+      cond: { $lte: [{ $subtract: ['$$at', '$$time'] }, windowMs] },
     },
   }
+  // No window starts after the range: one that ends there starts at its last event or before.
+  const last = { $cond: [mayBegin(question, '$$entry'), '$$at', '$$state.last'] }
+  const start = { $min: [{ $min: '$$reachable' }, '$$last'] }
   const isBetter = {
     $and: [
       { $gt: [{ $size: '$$reachable' }, '$$state.count'] },
-      { $lte: [{ $subtract: ['$$event.at', '$$start'] }, windowMs] },
+      { $lte: [{ $subtract: ['$$at', '$$start'] }, windowMs] },
     ],
   }
-  // Past the range's end no window starts: those that end here start with its last event or before.
-  const last = { $cond: [{ $lt: ['$$event.at', to] }, '$$event.at', '$$state.last'] }
+  const better = { count: { $size: '$$reachable' }, start: '$$start', end: '$$at' }
+  const state = { kept: '$$kept', last: '$$last' }
   const next = letIn(
-    { kept, last },
+    { at: timeOf('$$entry') },
     letIn(
-      { reachable },
+      { kept, last },
       letIn(
-        { start: { $min: [{ $min: '$$reachable' }, '$$last'] } },
-        {
-          $mergeObjects: [
-            '$$state',
-            { kept: '$$kept', last: '$$last' },
-            {
-              $cond: [
-                isBetter,
-                { count: { $size: '$$reachable' }, start: '$$start', end: '$$event.at' },
-                {},
-              ],
-            },
-          ],
-        },
+        { reachable },
+        letIn({ start }, { $mergeObjects: ['$$state', state, { $cond: [isBetter, better, {}] }] }),
       ),
     ),
   )
   return {
     $reduce: {
-      input: '$entries',
+      input: '$$entries',
       initialValue: { count: 0, kept: groups.map(() => []) },
       in: letIn(
-        { state: '$$value', event: '$$this' },
-        {
-          $cond: [{ $eq: ['$$state.count', steps] }, '$$state', next],
-        },
+        { state: '$$value', entry: '$$this' },
+        { $cond: [{ $eq: ['$$state.count', steps.length] }, '$$state', next] },
       ),
     },
   }
 }
 
-/** When the first, second … step of `$$window` was matched. */
-function matchTimes(groups: StepGroup[]): Document {
-  const matched = groups.map((_, index) => ({ $arrayElemAt: ['$$state.matched', index] }))
-  const grown = groups.map((group, index) => {
-    const more = { $concatArrays: [matched[index], ['$$event']] }
-    return { $cond: [{ $and: [belongsTo(group), canAllMatch(group, more)] }, more, matched[index]] }
-  })
-  const size = (lists: string) => ({
-    $sum: { $map: { input: lists, as: 'list', in: { $size: '$$list' } } },
-  })
-  const grew = { $gt: [size('$$grown'), { $size: '$$state.times' }] }
-  const end = {
-    $reduce: {
-      input: '$$window',
-      initialValue: { matched: groups.map(() => []), times: [] },
-      in: letIn(
-        { state: '$$value', event: '$$this' },
-        letIn(
-          { grown },
-          {
-            matched: '$$grown',
-            times: {
-              $cond: [grew, { $concatArrays: ['$$state.times', ['$$event.at']] }, '$$state.times'],
-            },
-          },
-        ),
-      ),
-    },
-  }
-  return letIn({ end }, '$$end.times')
-}
-
-function belongsTo({ steps }: StepGroup): Document {
-  return { $in: [{ $first: '$$event.steps' }, steps] }
-}
-
-/** The event at hand and, latest first, those of `before` that can still have their own step. */
-function keepLatest(group: StepGroup, before: Document): Document {
-  const latestFirst = { $concatArrays: [['$$event'], before] }
+/** The entry at hand and, latest first, those of `before` that can still each have a step. */
+function keepLatest(group: StepGroup, before: Expression): Document {
+  const latestFirst = { $concatArrays: [['$$entry'], before] }
   if (group.kinds.length === 1) return { $slice: [latestFirst, group.steps.length] }
   const more = { $concatArrays: ['$$value', ['$$this']] }
   return {
@@ -159,6 +104,28 @@ function keepLatest(group: StepGroup, before: Document): Document {
   }
 }
 
-function letIn(vars: Record<string, Expression | Expression[]>, body: Expression): Document {
-  return { $let: { vars, in: body } }
+/** When the first, second … step of `$$window` was matched. */
+function matchTimes(groups: StepGroup[]): Document {
+  const matched = groups.map((group, index) => {
+    const before = { $arrayElemAt: ['$$state.matched', index] }
+    const more = { $concatArrays: [before, ['$$entry']] }
+    const isMore = { $and: [matchesGroup('$$entry', group), canAllMatch(group, more)] }
+    return { $cond: [isMore, more, before] }
+  })
+  const end = {
+    $reduce: {
+      input: '$$window',
+      initialValue: { matched: groups.map(() => []) },
+      in: letIn({ state: '$$value', entry: '$$this' }, { matched }),
+    },
+  }
+  const all = {
+    $reduce: {
+      input: '$$end.matched',
+      initialValue: [],
+      in: { $concatArrays: ['$$value', '$$this'] },
+    },
+  }
+  const times = { $map: { input: all, as: 'entry', in: timeOf('$$entry') } }
+  return letIn({ end }, { $sortArray: { input: times, sortBy: 1 } })
 }

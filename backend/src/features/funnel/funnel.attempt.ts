@@ -1,10 +1,13 @@
-import type { Exclusion } from '@footpath/contract/funnel'
 import type { Document } from 'mongodb'
+import { itemShape, mayBegin } from './funnel.entries.ts'
+import { isExcludedBy, matchesStep, timeOf } from './funnel.entry.ts'
+import type { FunnelQuestion } from './funnel.question.ts'
 
 /**
- * An attempt is `{times, value}`: when its steps so far were done (epoch ms), and the breakdown's
- * value on its first event. The expressions below stand inside a pass, where `$$event` is the
- * entry at hand and `$$state.standing` holds, at k − 1, the attempt that stands at step k, or null.
+ * An attempt is `{times, value}`: when its steps so far were done (ms since the range's start), and
+ * the breakdown's value on its first event. The expressions below stand inside a pass, where
+ * `$$entry` is the one at hand, `$$at` its time, and `$$state.standing` holds, at k − 1, the attempt
+ * that stands at step k, or null.
  */
 export type Expression = Document | string
 
@@ -16,23 +19,28 @@ export function startOf(attempt: string): Document {
   return { $arrayElemAt: [`${attempt}.times`, 0] }
 }
 
-/** A new attempt when the event matches the first step inside the range, else null. */
-export function begin({ to }: { to: Date }): Document {
-  const mayBegin = { $and: [{ $in: [1, '$$event.steps'] }, { $lt: ['$$event.at', to.getTime()] }] }
-  return { $cond: [mayBegin, { times: ['$$event.at'], value: '$$event.value' }, null] }
+/** By step, the attempt that the entry takes there (a new one, or one from the step before) or null. */
+export function advanceAttempts(question: FunnelQuestion): Document[] {
+  return question.steps.map((_, index) =>
+    index === 0 ? begin(question) : advance(question, index + 1),
+  )
 }
 
-/** The attempt that stood one step before, gone on to `step` by the event within W; else null. */
-export function advance({ step, windowMs }: { step: number; windowMs: number }): Document {
+function begin(question: FunnelQuestion): Document {
+  const attempt = { times: ['$$at'], value: '$$value' }
+  return { $cond: [mayBegin(question, '$$entry'), attempt, null] }
+}
+
+function advance({ windowMs }: FunnelQuestion, step: number): Document {
   const mayAdvance = {
     $and: [
-      { $in: [step, '$$event.steps'] },
+      matchesStep('$$entry', step),
       { $ne: ['$$attempt', null] },
-      { $lte: [{ $subtract: ['$$event.at', startOf('$$attempt')] }, windowMs] },
+      { $lte: [{ $subtract: ['$$at', startOf('$$attempt')] }, windowMs] },
     ],
   }
   const advanced = {
-    times: { $concatArrays: ['$$attempt.times', ['$$event.at']] },
+    times: { $concatArrays: ['$$attempt.times', ['$$at']] },
     value: '$$attempt.value',
   }
   return {
@@ -47,83 +55,72 @@ export function advance({ step, windowMs }: { step: number; windowMs: number }):
  * The attempt at `step`, or null when the event is an exclusion that ends it: one that spans the
  * step and comes strictly after the event matched at its `from`, so that a tie ends nothing.
  */
-export function unlessExcluded({
-  attempt,
-  step,
-  exclude,
-}: {
-  attempt: Expression
-  step: number
-  exclude: Exclusion[]
-}): Expression {
-  const ends = exclude.flatMap(({ from, to }, index) =>
-    from <= step && step < to
-      ? [
-          {
-            $and: [
-              { $in: [index, '$$event.ends'] },
-              { $lt: [{ $arrayElemAt: ['$$kept.times', from - 1] }, '$$event.at'] },
-            ],
-          },
-        ]
-      : [],
-  )
-  if (ends.length === 0) return attempt
+export function unlessExcluded(
+  attempt: Expression,
+  { step, exclude }: { step: number; exclude: FunnelQuestion['exclude'] },
+): Expression {
+  const spanning = exclude.filter(({ from, to }) => from <= step && step < to)
+  if (spanning.length === 0) return attempt
+  const ends = spanning.map((exclusion) => ({
+    $and: [
+      isExcludedBy('$$entry', exclusion, exclude),
+      { $lt: [{ $arrayElemAt: ['$$kept.times', exclusion.from - 1] }, '$$at'] },
+    ],
+  }))
   return { $let: { vars: { kept: attempt }, in: { $cond: [{ $or: ends }, null, '$$kept'] } } }
 }
 
-/** The attempt that first got deeper than any before: `$$advanced` holds this event's by step. */
-export function deepest(steps: number): Document {
+/** The attempt that first got deeper than any before; `$$advanced` holds this entry's by step. */
+function deepest(steps: number): Document {
   const branches = Array.from({ length: steps }, (_, index) => steps - index).map((step) => ({
     case: {
       $and: [
-        { $lt: [{ $size: '$$state.counted.times' }, step] },
         { $ne: [{ $arrayElemAt: ['$$advanced', step - 1] }, null] },
+        { $lt: [{ $size: '$$state.counted.times' }, step] },
       ],
     },
-    // biome-ignore lint/suspicious/noThenProperty: MongoDB's `$switch` has it
     then: { $arrayElemAt: ['$$advanced', step - 1] },
   }))
   return { $switch: { branches, default: '$$state.counted' } }
 }
 
-/** Runs over `$entries` until the last step is reached, then says what became of the user. */
-export function passOverAttempts({
-  steps,
-  advanced,
-  standing,
-}: {
-  steps: number
-  /** By step, the attempt that the event took there, or null. */
-  advanced: Expression[]
-  /** By step but the last, the attempt that stands there after the event. */
-  standing: Expression[]
-}): Document {
+/**
+ * Runs over `$entries` until the last step is reached, then says what became of the user.
+ * `standing` gives, by step but the last, the attempt that stands there after the entry, or null.
+ */
+export function passOverAttempts(
+  question: FunnelQuestion,
+  standing: (step: number) => Expression,
+): Document {
+  const steps = question.steps.length
+  const { readEntry, readValue } = itemShape(question)
+  const stands = question.steps.slice(0, -1).map((_, index) => standing(index + 1))
+  const next = letIn(
+    { at: timeOf('$$entry') },
+    letIn({ advanced: advanceAttempts(question) }, { standing: stands, counted: deepest(steps) }),
+  )
   const converted = { $eq: [{ $size: '$$state.counted.times' }, steps] }
-  const next = {
-    $let: { vars: { advanced }, in: { standing, counted: deepest(steps) } },
-  }
   const end = {
     $reduce: {
       input: '$entries',
-      initialValue: { standing: standing.map(() => null), counted: { times: [] } },
-      in: {
-        $let: {
-          vars: { state: '$$value', event: '$$this' },
-          in: { $cond: [converted, '$$state', next] },
-        },
-      },
+      initialValue: { standing: stands.map(() => null), counted: { times: [] } },
+      in: letIn(
+        { state: '$$value', entry: readEntry('$$this'), value: readValue('$$this') },
+        { $cond: [converted, '$$state', next] },
+      ),
     },
   }
   const starts = { $map: { input: '$$end.standing', as: 'attempt', in: startOf('$$attempt') } }
-  return {
-    $let: {
-      vars: { end },
-      in: {
-        times: '$$end.counted.times',
-        value: '$$end.counted.value',
-        lastAlive: { $max: starts },
-      },
+  return letIn(
+    { end },
+    {
+      times: '$$end.counted.times',
+      value: '$$end.counted.value',
+      lastAlive: { $max: starts },
     },
-  }
+  )
+}
+
+export function letIn(vars: Record<string, Expression | Expression[]>, body: Expression): Document {
+  return { $let: { vars, in: body } }
 }

@@ -47,7 +47,6 @@ export function durationBins({ steps, windowMs }: FunnelQuestion): Document[] {
   const bins = binsWithin(windowMs)
   const branches = bins.slice(0, -1).map(({ toMs }, bin) => ({
     case: { $lt: ['$took.ms', toMs] },
-    // biome-ignore lint/suspicious/noThenProperty: MongoDB's `$switch` has it
     then: bin,
   }))
   const bin =

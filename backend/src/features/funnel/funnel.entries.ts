@@ -1,7 +1,9 @@
 import type { Document } from 'mongodb'
 import { matchEvents, matchFilters, propertyPath } from '../../pipeline/matchEvents.ts'
+import type { Expression } from './funnel.attempt.ts'
+import { encodeEntry, isIrrelevant, matchesAnyStep, matchesStep, timeOf } from './funnel.entry.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
-import { matchedExclusions, matchedSteps, namesOf } from './funnel.steps.ts'
+import { namesOf } from './funnel.steps.ts'
 
 /**
  * The events that a funnel has to look at: those of its steps and exclusions, from the range's
@@ -20,58 +22,61 @@ export function matchFunnelEvents(question: FunnelQuestion): Document {
 }
 
 /**
- * An event as the pass over a user sees it: `at` (epoch ms), the `steps` it matches, `first` the
- * lowest of them (an event that matches none comes last among equal times), the exclusions it
- * `ends` attempts by, and what the tie rule and the breakdown need.
+ * One document per user with an event that may begin an attempt: its `entries` in the pass's order,
+ * each in the shape of `itemShape`.
  */
-export function toEntry({ steps, exclude, breakdown }: FunnelQuestion): Document[] {
-  const matched = matchedSteps(steps)
+export function entriesByUser(question: FunnelQuestion): Document[] {
+  const { order, steps, breakdown } = question
+  const { item } = itemShape(question)
+  const isFiltered = steps.some(({ filters }) => filters.length > 0)
   return [
     {
       $project: {
-        _id: 0,
         userId: 1,
-        at: { $toLong: '$timestamp' },
-        id: '$eventId',
-        steps: matched,
-        ...(exclude.length > 0 && { ends: matchedExclusions(exclude) }),
+        eventId: 1,
+        entry: encodeEntry(question),
         ...(breakdown !== undefined && { value: `$${propertyPath(breakdown)}` }),
       },
     },
-  ]
-}
 
-/** One document per user with an event that may begin an attempt; its entries in the pass's order. */
-export function groupEntries(question: FunnelQuestion): Document[] {
-  const { order, steps, exclude, breakdown, range } = question
-  const inRange = { $lt: ['$at', range.to.getTime()] }
-  const begins = order === 'any' ? inRange : { $and: [inRange, { $in: [1, '$steps'] }] }
-  const first = { $ifNull: [{ $first: '$steps' }, steps.length + 1] }
-  return [
-    {
-      $group: {
-        _id: '$userId',
-        begins: { $max: begins },
-        entries: {
-          $push: {
-            at: '$at',
-            id: '$id',
-            first,
-            steps: '$steps',
-            ...(exclude.length > 0 && { ends: '$ends' }),
-            ...(breakdown !== undefined && { value: '$value' }),
-          },
-        },
-      },
-    },
+    ...(isFiltered && order !== 'strict' ? [{ $match: { entry: { $not: isIrrelevant } } }] : []),
+
+    { $project: { _id: 0, userId: 1, item, begins: mayBegin(question, '$entry') } },
+
+    { $group: { _id: '$userId', begins: { $max: '$begins' }, items: { $push: '$item' } } },
 
     { $match: { begins: true } },
 
-    { $project: { entries: { $sortArray: { input: '$entries', sortBy: passOrder(order) } } } },
+    // Lists are compared element by element.
+    { $project: { entries: { $sortArray: { input: '$items', sortBy: 1 } } } },
   ]
 }
 
-/** Equal times: in step order, so that a tie never loses a conversion; `strict`: by event id. */
-function passOrder(order: FunnelQuestion['order']): Document {
-  return order === 'strict' ? { at: 1, id: 1 } : { at: 1, first: 1, id: 1 }
+/**
+ * How an entry is sorted and read back: the plain number where that is all the pass needs, else a
+ * list led by what sorts it. `strict` takes equal times by event id, whatever steps they match.
+ */
+export function itemShape({ order, breakdown }: FunnelQuestion): ItemShape {
+  const value = breakdown === undefined ? [] : [{ $ifNull: ['$value', null] }]
+  const at = (index: number) => (item: string) => ({ $arrayElemAt: [item, index] })
+  if (order === 'strict') {
+    const item = [timeOf('$entry'), '$eventId', '$entry', ...value]
+    return { item, readEntry: at(2), readValue: at(3) }
+  }
+  if (breakdown !== undefined) {
+    return { item: ['$entry', '$eventId', ...value], readEntry: at(0), readValue: at(2) }
+  }
+  return { item: '$entry', readEntry: (item) => item, readValue: () => ({ $literal: null }) }
+}
+
+interface ItemShape {
+  item: Expression | Expression[]
+  readEntry(item: string): Expression
+  readValue(item: string): Expression
+}
+
+/** Whether an attempt may begin with the entry; in any order with every step's event. */
+export function mayBegin({ order, range }: FunnelQuestion, entry: string): Document {
+  const inRange = { $lt: [timeOf(entry), range.to.getTime() - range.from.getTime()] }
+  return { $and: [order === 'any' ? matchesAnyStep(entry) : matchesStep(entry, 1), inRange] }
 }

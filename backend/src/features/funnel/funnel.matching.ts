@@ -3,6 +3,7 @@ import type { FunnelStep } from '@footpath/contract/funnel'
 import type { Document } from 'mongodb'
 import { propertyPath } from '../../pipeline/matchEvents.ts'
 import type { Expression } from './funnel.attempt.ts'
+import { matchesStep } from './funnel.entry.ts'
 
 /**
  * In any order, an event may stand for one step only. Which events of one name can each have a step
@@ -58,20 +59,30 @@ function contradict(a: PropertyFilter, b: PropertyFilter): boolean {
   return singleValued && bothIs && a.value !== b.value && Number(a.value) !== Number(b.value)
 }
 
-/** Whether each event of the list (entries that match steps of the group) can have its own step. */
+/** Whether each entry of the list, all of which match steps of the group, can have its own step. */
 export function canAllMatch(group: StepGroup, list: Expression): Document {
-  return { $and: subsets(group.kinds).map((kinds) => fitInto(kinds.flat(), list)) }
+  const conditions = subsets(group.kinds).map((kinds) => ({
+    $lte: [{ $size: confinedTo(kinds, group, '$$list') }, kinds.flat().length],
+  }))
+  return { $let: { vars: { list }, in: { $and: conditions } } }
 }
 
-function fitInto(steps: number[], list: Expression): Document {
-  const confined = { $setIsSubset: ['$$entry.steps', steps] }
-  return {
-    $lte: [{ $size: { $filter: { input: list, as: 'entry', cond: confined } } }, steps.length],
-  }
+/** The entries of the list that match no step of the group outside these kinds. */
+function confinedTo(kinds: number[][], group: StepGroup, list: string): Expression {
+  const others = group.kinds.filter((kind) => !kinds.includes(kind))
+  if (others.length === 0) return list
+  const matchesOther = others.map(([step = 0]) => matchesStep('$$entry', step))
+  return { $filter: { input: list, as: 'entry', cond: { $not: [{ $or: matchesOther }] } } }
 }
 
+export function matchesGroup(entry: string, group: StepGroup): Document {
+  return { $or: group.kinds.map(([step = 0]) => matchesStep(entry, step)) }
+}
+
+/** All but the empty one. */
 function subsets<Item>(items: Item[]): Item[][] {
-  return items
-    .reduce<Item[][]>((all, item) => [...all, ...all.map((subset) => [...subset, item])], [[]])
-    .slice(1)
+  const [first, ...rest] = items
+  if (first === undefined) return []
+  const without = subsets(rest)
+  return [[first], ...without, ...without.map((subset) => [first, ...subset])]
 }

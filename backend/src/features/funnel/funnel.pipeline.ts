@@ -3,15 +3,15 @@ import { localDay } from '../../pipeline/localDay.ts'
 import { anyPass } from './funnel.any.ts'
 import { breakdownRows } from './funnel.breakdown.ts'
 import { durationBins, durationFigures } from './funnel.durations.ts'
-import { groupEntries, matchFunnelEvents, toEntry } from './funnel.entries.ts'
+import { entriesByUser, matchFunnelEvents } from './funnel.entries.ts'
 import { orderedPass } from './funnel.ordered.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
 import { strictPass } from './funnel.strict.ts'
 
 /**
- * What an order's pass over a user's entries gives: `times` (epoch ms) at which the counted attempt
- * reached its steps and the breakdown's `value` on its first event; `lastAlive`, the latest start of
- * an attempt that has not ended, or null.
+ * What an order's pass over a user's entries gives, a `UserPass`: `times` at which the counted
+ * attempt reached its steps, the breakdown's `value` on its first event, and `lastAlive`, the latest
+ * start of an attempt that has not ended, or null. Times are milliseconds since the range's start.
  */
 const passes = { ordered: orderedPass, strict: strictPass, any: anyPass } satisfies Record<
   FunnelQuestion['order'],
@@ -37,14 +37,12 @@ export function funnelStages(question: FunnelQuestion): Document[] {
 /** One document per entrant: `{times, value, start, day, inProgress}` of the counted attempt. */
 function countedAttempts(question: FunnelQuestion): Document[] {
   const { steps, order, windowMs, asOf, range } = question
-  const stillOpen = { $gt: ['$pass.lastAlive', asOf.getTime() - windowMs] }
+  const stillOpen = { $gt: ['$pass.lastAlive', asOf.getTime() - windowMs - range.from.getTime()] }
   const notConverted = { $lt: [{ $size: '$pass.times' }, steps.length] }
   return [
     { $match: matchFunnelEvents(question) },
 
-    ...toEntry(question),
-
-    ...groupEntries(question),
+    ...entriesByUser(question),
 
     { $project: { pass: passes[order](question) } },
 
@@ -52,7 +50,7 @@ function countedAttempts(question: FunnelQuestion): Document[] {
       $project: {
         times: '$pass.times',
         value: '$pass.value',
-        start: { $toDate: { $first: '$pass.times' } },
+        start: { $add: [range.from, { $first: '$pass.times' }] },
         inProgress: { $and: [notConverted, stillOpen] },
       },
     },

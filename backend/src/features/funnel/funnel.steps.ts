@@ -1,42 +1,43 @@
 import { identityEvents } from '@footpath/contract/event'
-import type { Exclusion, FunnelStep } from '@footpath/contract/funnel'
+import type { FunnelStep } from '@footpath/contract/funnel'
 import type { Document } from 'mongodb'
 import { filtersExpression } from './funnel.filters.ts'
 
 /** The names that a step or an exclusion waits for; `identify` and `alias` are no events. */
-export function namesOf(steps: { eventType: string }[]): string[] {
+export function namesOf(named: { eventType: string }[]): string[] {
   const identity: readonly string[] = identityEvents
-  return [...new Set(steps.map(({ eventType }) => eventType))].filter(
+  return [...new Set(named.map(({ eventType }) => eventType))].filter(
     (name) => !identity.includes(name),
   )
 }
 
-/** An expression for the numbers, from 1, of the steps that an event matches, ascending. */
+/** The numbers, from 1, of the steps with this event name. */
+export function stepsNamed(steps: FunnelStep[], name: string): number[] {
+  return steps.flatMap(({ eventType }, index) => (eventType === name ? [index + 1] : []))
+}
+
+/** An expression for the numbers of the steps that an event matches, ascending. */
 export function matchedSteps(steps: FunnelStep[]): Document {
-  return byEventName(steps, (numbers) => {
-    const filtered = numbers.some((number) => steps[number - 1]?.filters.length)
-    if (!filtered) return { $literal: numbers }
-    const parts = numbers.map((number) => {
+  return switchOnName<Document | number[]>(namesOf(steps), [], (name) => {
+    const parts = stepsNamed(steps, name).map((number) => {
       const filters = steps[number - 1]?.filters ?? []
-      return { $cond: [filtersExpression(filters), [number], []] }
+      return filters.length === 0 ? [number] : { $cond: [filtersExpression(filters), [number], []] }
     })
     return { $concatArrays: parts }
   })
 }
 
-/** An expression for the places, from 0, of the exclusions that an event triggers. */
-export function matchedExclusions(exclude: Exclusion[]): Document {
-  return byEventName(exclude, (numbers) => ({ $literal: numbers.map((number) => number - 1) }))
-}
-
-function byEventName(
-  named: { eventType: string }[],
-  of: (numbers: number[]) => Document,
+/** An expression that depends on the event's name; names are data and never read as paths. */
+export function switchOnName<Value>(
+  names: string[],
+  fallback: Value,
+  of: (name: string) => Document | Value,
 ): Document {
-  const branches = namesOf(named).map((name) => ({
+  const branches = names.map((name) => ({
     case: { $eq: ['$eventType', { $literal: name }] },
-    // biome-ignore lint/suspicious/noThenProperty: MongoDB's `$switch` has it
-    then: of(named.flatMap(({ eventType }, index) => (eventType === name ? [index + 1] : []))),
+    then: of(name),
   }))
-  return branches.length === 0 ? { $literal: [] } : { $switch: { branches, default: [] } }
+  return branches.length === 0
+    ? { $literal: fallback }
+    : { $switch: { branches, default: fallback } }
 }
