@@ -21,6 +21,11 @@ export interface Collections {
   rateLimits: Collection<RateLimitDocument>
 }
 
+/** The events of a range, in the order of time. */
+export const eventsByTime = { projectId: 1, timestamp: -1 } as const
+/** The events of one name in a range. */
+export const eventsByName = { projectId: 1, eventType: 1, timestamp: -1 } as const
+
 /** Each index names the question that pays for it. */
 const indexes: Record<keyof Collections, IndexDescription[]> = {
   events: [
@@ -29,9 +34,9 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     // The events of the sessions on a journey's page.
     { key: { projectId: 1, sessionId: 1, timestamp: 1 } },
     // Funnels and names: only the events of the steps.
-    { key: { projectId: 1, eventType: 1, timestamp: -1 } },
+    { key: eventsByName },
     // Everything in a range: the dashboard.
-    { key: { projectId: 1, timestamp: -1 } },
+    { key: eventsByTime },
   ],
   sessions: [
     // A user's sessions, newest first.

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { type Role, roles } from '@footpath/contract/auth'
 import { type Request, type Response, Router } from 'express'
 import { forbidden, ProblemError } from './problem.ts'
@@ -35,6 +36,8 @@ function requireRole({ role }: Principal, needed: Role): void {
 
 function abortOnClose(response: Response): AbortSignal {
   const controller = new AbortController()
+  // A report asks many questions at once, and each listens several times.
+  setMaxListeners(0, controller.signal)
   response.once('close', () => {
     if (!response.writableFinished) controller.abort()
   })

@@ -1,3 +1,4 @@
+import { eventsByName, eventsByTime } from '../../db/collections.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import { previousRange, type Range } from '../../time/range.ts'
@@ -37,6 +38,7 @@ export function createDashboardModel(): DashboardModel {
       const [rows] = await run.aggregate<ActivityRows>({
         name: 'Users, events and revenue by day, and distinct users',
         collection: 'events',
+        index: eventsByTime,
         stages: activityStages({ from, to, timeZone, filters, currency, conversionEvent, spans }),
       })
       return rows ?? { days: [], distinct: [] }
@@ -45,10 +47,10 @@ export function createDashboardModel(): DashboardModel {
     async sessionDays(context) {
       const { from } = previousRange(context.range)
       const { to, timeZone } = context.range
-      const { collection, stages } = await sessionSource(context, { from, to })
+      const { stages, ...source } = await sessionSource(context, { from, to })
       return context.run.aggregate<SessionDay>({
         name: 'Sessions by the day on which they start',
-        collection,
+        ...source,
         stages: sessionDayStages({ sessions: stages, from, to, timeZone }),
       })
     },
@@ -66,6 +68,7 @@ export function createDashboardModel(): DashboardModel {
       const [rows] = await run.aggregate<BreakdownRows>({
         name: 'Top events, devices and countries',
         collection: 'events',
+        index: eventsByTime,
         stages: breakdownStages({ from, to, filters }),
       })
       return rows ?? { eventTypes: [], devices: [], countries: [] }
@@ -75,6 +78,7 @@ export function createDashboardModel(): DashboardModel {
       return run.aggregate<ValueRow>({
         name: 'Top pages',
         collection: 'events',
+        index: eventsByName,
         stages: pageStages({ from, to, filters }),
       })
     },
@@ -83,6 +87,7 @@ export function createDashboardModel(): DashboardModel {
       const [row] = await run.aggregate<ValueRow>({
         name: `Everything else by ${values.field}`,
         collection: 'events',
+        index: eventsByTime,
         stages: otherValueStages({ from, to, filters, ...values }),
       })
       return row ?? null

@@ -34,10 +34,10 @@ export function createJourneyModel(): JourneyModel {
 
     async totals(context, userId) {
       const { from, to } = context.range
-      const { collection, stages } = await sessionSource(context, { from, to, userId })
+      const { stages, ...source } = await sessionSource(context, { from, to, userId })
       return context.run.aggregate<SessionTotals>({
         name: "The user's sessions, counted",
-        collection,
+        ...source,
         stages: [...stages, { $group: { _id: null, ...sessionTotals } }],
       })
     },
@@ -45,10 +45,10 @@ export function createJourneyModel(): JourneyModel {
     async visits(context, { userId, skip, limit }) {
       const { project, filters, range, run } = context
       const { from, to } = range
-      const { collection, stages: sessions } = await sessionSource(context, { from, to, userId })
+      const { stages: sessions, ...source } = await sessionSource(context, { from, to, userId })
       return run.aggregate<JourneyVisit>({
         name: 'A page of sessions with their events',
-        collection,
+        ...source,
         stages: visitStages({ projectId: project.id, sessions, skip, limit, userId, filters }),
       })
     },

@@ -1,3 +1,4 @@
+import { eventsByTime } from '../../db/collections.ts'
 import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import {
@@ -8,7 +9,7 @@ import {
 } from './sessions.pipeline.ts'
 
 /** A collection and the stages that make `SessionRow`s of it, for a report to go on from. */
-export type SessionSource = Pick<Question, 'collection' | 'stages'>
+export type SessionSource = Pick<Question, 'collection' | 'stages' | 'index'>
 
 /**
  * The sessions that start in `[from, to)`, as the report's filters show them (docs/metrics.md,
@@ -31,6 +32,7 @@ export async function sessionSource(
   const timeoutMinutes = project.sessionTimeoutMinutes
   return {
     collection: 'events',
+    ...(userId === undefined && { index: eventsByTime }),
     stages: rebuiltSessions({
       ...question,
       reach: reach ?? { first: from, last: to },

@@ -1,6 +1,7 @@
+import { eventsByTime } from '../../db/collections.ts'
 import type { UserDocument } from '../../db/documents.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import type { ActivityQuestion } from '../../pipeline/activeUsers.ts'
+import { type ActivityQuestion, spanning } from '../../pipeline/activeUsers.ts'
 import { hasFilters } from '../../pipeline/matchEvents.ts'
 import {
   distinctUserStages,
@@ -25,10 +26,12 @@ export interface UsersModel {
 export function createUsersModel(): UsersModel {
   return {
     async page(context, question) {
+      const activity = activityOf(context)
+      const proof = hasFilters(context.filters) || (await anySpanning(context))
       const rows = await context.run.aggregate<UserDocument>({
         name: 'A page of the active users',
         collection: 'users',
-        stages: userPageStages({ ...activityOf(context), ...question }),
+        stages: userPageStages({ ...activity, ...question, proof }),
       })
       return rows.map(toProfile)
     },
@@ -39,6 +42,7 @@ export function createUsersModel(): UsersModel {
       const [row] = await context.run.aggregate<{ users: number }>({
         name: 'How many users are active',
         collection: fromEvents ? 'events' : 'users',
+        ...(fromEvents && { index: eventsByTime }),
         stages: fromEvents ? distinctUserStages(question) : userCountStages({ ...question, words }),
       })
       return row?.users ?? 0
@@ -53,6 +57,16 @@ export function createUsersModel(): UsersModel {
       return row ? toProfile(row) : null
     },
   }
+}
+
+/** Whether there is a user whose events must tell if they were active in the range. */
+async function anySpanning(context: ReportContext): Promise<boolean> {
+  const found = await context.run.aggregate({
+    name: 'Anybody seen before and after the range',
+    collection: 'users',
+    stages: [{ $match: spanning(activityOf(context)) }, { $limit: 1 }],
+  })
+  return found.length > 0
 }
 
 function activityOf({ project, range, filters }: ReportContext): ActivityQuestion {

@@ -18,6 +18,8 @@ export interface UserOrder {
 export interface UserPageQuestion extends ActivityQuestion {
   words: string[] | null
   order: UserOrder
+  /** Whether there may be users who need their activity proven. */
+  proof: boolean
   skip: number
   limit: number
 }
@@ -29,6 +31,7 @@ export interface UserPageQuestion extends ActivityQuestion {
 export function userPageStages({
   words,
   order,
+  proof,
   skip,
   limit,
   ...question
@@ -39,7 +42,7 @@ export function userPageStages({
 
     { $sort: { [column]: direction, userId: direction } },
 
-    ...proveActivity(question),
+    ...(proof ? proveActivity(question) : []),
 
     { $skip: skip },
 
