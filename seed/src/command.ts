@@ -42,32 +42,40 @@ export async function runCommand(
   }
 
   const { options } = parsed
-  const startedAt = now()
-  const seeded = await fill(options, surroundings)
-  const seconds = (now() - startedAt) / 1000
+  const filled = await fill(options, surroundings)
   if (options.key !== null && !options.dryRun) {
-    await writeFile(options.key, `${JSON.stringify(seeded.answerKey, null, 2)}\n`)
+    await writeFile(options.key, `${JSON.stringify(filled.answerKey, null, 2)}\n`)
   }
-  report({ options, seeded, seconds, surroundings })
+  report(filled, { options, surroundings })
   return 0
 }
 
-async function fill(options: SeedOptions, surroundings: Surroundings): Promise<Seeded> {
+interface Filled extends Seeded {
+  /** Until all events were made and handed over. */
+  writingSeconds: number
+  /** Until users and sessions stood as well. */
+  totalSeconds: number
+}
+
+async function fill(options: SeedOptions, surroundings: Surroundings): Promise<Filled> {
   const { stderr, now, signal } = surroundings
   const { recipe } = options
-  const sink = await openSink(options, surroundings)
-  const showsProgress = !options.quiet && stderr.isTTY === true
-  const progress = showsProgress
+  const isWatched = !options.quiet && stderr.isTTY === true
+  const announce = (step: string) => {
+    if (isWatched) stderr.write(`${step}\n`)
+  }
+  const sink = await openSink(options, { ...surroundings, announce })
+  const startedAt = now()
+  const secondsSinceStart = () => (now() - startedAt) / 1000
+  const progress = isWatched
     ? createProgressBar({ users: recipe.users, stream: stderr, clock: now })
     : noProgress
   try {
     const seeded = await seed({ recipe, sink, progress, clock: now, signal })
+    const writingSeconds = secondsSinceStart()
     progress.stop()
-    if (showsProgress && options.out === 'mongo' && !options.dryRun) {
-      stderr.write('Building users and sessions …\n')
-    }
     await unlessAborted(sink.finish(), signal)
-    return seeded
+    return { ...seeded, writingSeconds, totalSeconds: secondsSinceStart() }
   } finally {
     progress.stop()
     await sink.close()
@@ -85,7 +93,11 @@ function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> 
 
 async function openSink(
   { recipe, name, out, file, drop, dryRun }: SeedOptions,
-  { stdout, openStore }: Surroundings,
+  {
+    stdout,
+    openStore,
+    announce,
+  }: Pick<Surroundings, 'stdout' | 'openStore'> & { announce: (step: string) => void },
 ): Promise<Sink> {
   if (dryRun) return nowhere
   if (out !== 'mongo') {
@@ -93,7 +105,7 @@ async function openSink(
   }
   const store = await openStore()
   try {
-    const sink = await createMongoSink({ store, recipe, name, drop })
+    const sink = await createMongoSink({ store, recipe, name, drop, announce })
     return { ...sink, close: () => store.close() }
   } catch (error) {
     await store.close()
@@ -101,32 +113,30 @@ async function openSink(
   }
 }
 
-function report({
-  options,
-  seeded,
-  seconds,
-  surroundings: { stdout, stderr },
-}: {
-  options: SeedOptions
-  seeded: Seeded
-  seconds: number
-  surroundings: Surroundings
-}): void {
-  const { users, events, answerKey } = seeded
+function report(
+  filled: Filled,
+  {
+    options,
+    surroundings: { stdout, stderr },
+  }: { options: SeedOptions; surroundings: Surroundings },
+): void {
+  const { users, events, writingSeconds, totalSeconds, answerKey } = filled
   const { out, file, key, dryRun, json, quiet } = options
   if (json) {
-    const written = { out, file, key, dryRun, users, events, seconds }
-    stdout.write(`${JSON.stringify({ ...written, answerKey })}\n`)
+    const summary = { out, file, key, dryRun, users, events, writingSeconds, totalSeconds }
+    stdout.write(`${JSON.stringify({ ...summary, answerKey })}\n`)
     return
   }
   if (quiet) return
   const text = out !== 'mongo' && file === null && !dryRun ? stderr : stdout
-  text.write(describe(seeded))
+  text.write(describe(filled))
   if (dryRun) {
     text.write('Nothing was written (--dry-run).\n')
     return
   }
-  const rate = Math.round(events / Math.max(seconds, 0.001)).toLocaleString('en')
-  text.write(`Written in ${seconds.toFixed(1)} s (${rate} events/s).\n`)
+  const rate = Math.round(events / Math.max(writingSeconds, 0.001)).toLocaleString('en')
+  text.write(
+    `Written in ${writingSeconds.toFixed(1)} s (${rate} events/s), complete after ${totalSeconds.toFixed(1)} s.\n`,
+  )
   if (key !== null) text.write(`Answer key: ${key}\n`)
 }

@@ -13,6 +13,9 @@ export function describeFailure(error: unknown): Failure {
     return { text: `${error.message}\n${error.remedy}`, exitCode: error.exitCode }
   }
   if (!(error instanceof Error)) return { text: String(error), exitCode: 1 }
+  if ('code' in error && error.code === 'EPIPE') {
+    return { text: 'Nobody reads the output any more: stopped.', exitCode: 1 }
+  }
   const isFileError = 'code' in error && 'syscall' in error
   const text = isFileError ? `Writing failed: ${error.message}.` : (error.stack ?? error.message)
   return { text, exitCode: 1 }

@@ -1,5 +1,5 @@
 import type { Seeded } from './seed.ts'
-import type { FunnelKey } from './truth/answerKey.ts'
+import type { FunnelKey } from './truth/namedFunnel.ts'
 
 const count = (value: number) => value.toLocaleString('en')
 const percent = (value: number | null) => (value === null ? '–' : `${(value * 100).toFixed(1)} %`)
@@ -8,7 +8,7 @@ const percent = (value: number | null) => (value === null ? '–' : `${(value * 
 export function describe({ users, events, answerKey }: Seeded): string {
   const { recipe, range, regression, retention, revenue, features, funnels } = answerKey
   const lines = [
-    `${count(events)} events of ${count(users)} users from ${range.start} to ${recipe.end} (${recipe.timeZone}), seed ${recipe.seed}.`,
+    `${count(events)} events of ${count(users)} ${users === 1 ? 'user' : 'users'} from ${range.start} to ${range.end} (${recipe.timeZone}), seed ${recipe.seed}.`,
     'What is true of them:',
     ...funnels.map(
       (funnel) => `  Funnel, ${funnel.range.start} to ${funnel.range.end}: ${path(funnel)}`,

@@ -5,7 +5,9 @@ import type { Funnel } from '@footpath/contract/funnel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../src/command.ts'
 import { addDays, createLocalDate } from '../src/localDays.ts'
-import type { AnswerKey, FunnelKey, RegressionKey } from '../src/truth/answerKey.ts'
+import type { AnswerKey } from '../src/truth/answerKey.ts'
+import type { FunnelKey } from '../src/truth/namedFunnel.ts'
+import type { RegressionKey } from '../src/truth/regressionTruth.ts'
 import { likeliestChange } from './changePoint.ts'
 
 /** In a zone with a day of 23 hours inside the range. */
@@ -13,7 +15,7 @@ const project = 'truth'
 const timeZone = 'Europe/Berlin'
 const flags = [
   ...['--project', project, '--time-zone', timeZone, '--end', '2026-04-30'],
-  ...['--users', '1200', '--days', '120', '--seed', '2026', '--json', '--quiet'],
+  ...['--users', '900', '--days', '120', '--seed', '2026', '--json', '--quiet'],
 ]
 const clock = () => new Date('2026-05-02T12:00:00Z')
 

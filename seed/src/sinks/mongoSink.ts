@@ -13,11 +13,14 @@ export async function createMongoSink({
   recipe,
   name,
   drop,
+  announce,
 }: {
   store: Omit<Store, 'close'>
   recipe: Recipe
   name: string
   drop: boolean
+  /** Told before each step that may take a while. */
+  announce: (step: string) => void
 }): Promise<Sink> {
   const { project: id, timeZone, currency } = recipe
   const existing = await store.projects.find(id)
@@ -28,7 +31,10 @@ export async function createMongoSink({
         : `The project "${id}" was left unfinished. Start it anew with --drop --yes.`,
     )
   }
-  if (existing) await store.projects.drop(id)
+  if (existing) {
+    announce('Erasing the project’s old events …')
+    await store.projects.drop(id)
+  }
   const project = await store.projects.create({ id, name, timeZone, currency })
   const writer = store.eventWriter({ projectId: id })
 
@@ -38,6 +44,7 @@ export async function createMongoSink({
     },
     async finish() {
       await writer.flush()
+      announce('Building users and sessions …')
       await store.derive(project)
       await store.projects.markReady(id)
     },
