@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['frontend/e2e/**/*.e2e.ts'],
+          globalSetup: ['./backend/test/globalSetup.ts', './frontend/e2e/globalSetup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
