@@ -1,7 +1,7 @@
-import { type Cart, checkoutStep, productStep, purchaseStep, type Step } from './journeys.ts'
 import type { Person } from './people.ts'
 import type { Random } from './random.ts'
 import type { Session } from './sessions.ts'
+import { type Cart, checkoutStep, productStep, purchaseStep, type Step } from './steps.ts'
 import type { World } from './world.ts'
 
 const second = 1000

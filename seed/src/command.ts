@@ -3,12 +3,13 @@ import type { Writable } from 'node:stream'
 import type { Store } from '@footpath/backend/store'
 import { parseArguments, type SeedOptions } from './options.ts'
 import { createProgressBar, noProgress } from './progress.ts'
-import { type Seeded, seed } from './seed.ts'
+import { type Filled, report } from './report.ts'
+import { seed } from './seed.ts'
 import { csv, ndjson } from './sinks/formats.ts'
 import { createMongoSink } from './sinks/mongoSink.ts'
 import { nowhere, type Sink } from './sinks/sink.ts'
 import { createTextSink } from './sinks/textSink.ts'
-import { describe } from './summary.ts'
+import { unlessAborted } from './unlessAborted.ts'
 
 /** What the command touches of the world around it. */
 export interface Surroundings {
@@ -50,13 +51,6 @@ export async function runCommand(
   return 0
 }
 
-interface Filled extends Seeded {
-  /** Until all events were made and handed over. */
-  writingSeconds: number
-  /** Until users and sessions stood as well. */
-  totalSeconds: number
-}
-
 async function fill(options: SeedOptions, surroundings: Surroundings): Promise<Filled> {
   const { stderr, now, signal } = surroundings
   const { recipe } = options
@@ -82,15 +76,6 @@ async function fill(options: SeedOptions, surroundings: Surroundings): Promise<F
   }
 }
 
-/** The work's own outcome, or a rejection as soon as the signal says to stop. */
-function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    work.then(resolve, reject)
-  })
-}
-
 async function openSink(
   { recipe, name, out, file, drop, dryRun }: SeedOptions,
   {
@@ -111,32 +96,4 @@ async function openSink(
     await store.close()
     throw error
   }
-}
-
-function report(
-  filled: Filled,
-  {
-    options,
-    surroundings: { stdout, stderr },
-  }: { options: SeedOptions; surroundings: Surroundings },
-): void {
-  const { users, events, writingSeconds, totalSeconds, answerKey } = filled
-  const { out, file, key, dryRun, json, quiet } = options
-  if (json) {
-    const summary = { out, file, key, dryRun, users, events, writingSeconds, totalSeconds }
-    stdout.write(`${JSON.stringify({ ...summary, answerKey })}\n`)
-    return
-  }
-  if (quiet) return
-  const text = out !== 'mongo' && file === null && !dryRun ? stderr : stdout
-  text.write(describe(filled))
-  if (dryRun) {
-    text.write('Nothing was written (--dry-run).\n')
-    return
-  }
-  const rate = Math.round(events / Math.max(writingSeconds, 0.001)).toLocaleString('en')
-  text.write(
-    `Written in ${writingSeconds.toFixed(1)} s (${rate} events/s), complete after ${totalSeconds.toFixed(1)} s.\n`,
-  )
-  if (key !== null) text.write(`Answer key: ${key}\n`)
 }

@@ -1,5 +1,6 @@
 import { projectId } from '@footpath/contract/common'
 import { CommanderError } from 'commander'
+import { isDate, isTimeZone, wholeNumber } from './flagValues.ts'
 import { addDays, createLocalDate } from './localDays.ts'
 import { createProgram, type RawFlags } from './program.ts'
 import type { Recipe } from './world.ts'
@@ -27,12 +28,6 @@ export type ParsedArguments =
   | { kind: 'help'; text: string }
   /** Everything that is wrong, in plain sentences. */
   | { kind: 'problems'; problems: string[] }
-
-const limits = {
-  users: { min: 1, max: 999_999 },
-  days: { min: 1, max: 3_650 },
-  seed: { min: 0, max: 2 ** 32 - 1 },
-} as const
 
 /** Reads the command line; `now` (epoch ms) decides which day was yesterday. */
 export function parseArguments(argv: readonly string[], now: number): ParsedArguments {
@@ -64,9 +59,9 @@ function check({
     if (!holds) problems.push(problem)
   }
   const numbers = {
-    users: wholeNumber('users', flags.users, problems),
-    days: wholeNumber('days', flags.days, problems),
-    seed: wholeNumber('seed', flags.seed, problems),
+    users: wholeNumber('--users', flags.users, { min: 1, max: 999_999, problems }),
+    days: wholeNumber('--days', flags.days, { min: 1, max: 3_650, problems }),
+    seed: wholeNumber('--seed', flags.seed, { min: 0, max: 2 ** 32 - 1, problems }),
   }
   const out = outputs.find((known) => known === flags.out)
   const isFile = out === 'ndjson' || out === 'csv'
@@ -121,15 +116,6 @@ function check({
   }
 }
 
-function wholeNumber(name: keyof typeof limits, text: string, problems: string[]): number {
-  const { min, max } = limits[name]
-  const value = Number(text)
-  if (!/^\d+$/.test(text) || value < min || value > max) {
-    problems.push(`--${name} ${text} is not a whole number from ${min} to ${max}.`)
-  }
-  return value
-}
-
 function lastDayOf({
   flags,
   now,
@@ -144,22 +130,6 @@ function lastDayOf({
   if (!isDate(end)) problems.push(`--end ${end} is not a day of the calendar, as in 2026-01-31.`)
   else if (end > today) problems.push(`--end ${end} lies in the future: today is ${today}.`)
   return end
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(text)
-  return Number.isFinite(time) && addDays(text, 0) === text
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
 }
 
 /** What commander could not place; the word after an unknown flag is taken for its value. */

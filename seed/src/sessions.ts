@@ -1,7 +1,7 @@
 import type { Device } from '@footpath/contract/common'
 import { lognormal } from './distributions.ts'
-import type { Step } from './journeys.ts'
 import type { Random } from './random.ts'
+import type { Step } from './steps.ts'
 
 /** A step and its instant, in epoch ms; always a whole second. */
 export interface TimedStep {
