@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import compression from 'compression'
 import cookieParser from 'cookie-parser'
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
-import { pinoHttp } from 'pino-http'
 import { errorHandler } from './http/errorHandler.ts'
 import type { HttpMetrics } from './http/metrics.ts'
 import { type Authenticate, mountRoutes } from './http/mountRoutes.ts'
 import { notFound } from './http/problem.ts'
+import { createRequestLog } from './http/requestLog.ts'
 import type { Route } from './http/route.ts'
+import { singlePageApp } from './http/singlePageApp.ts'
 
 export interface AppParts {
   routes: Route[]
@@ -39,7 +38,7 @@ export function createApp({
   app.set('trust proxy', trustProxy)
 
   app.use(requestId)
-  app.use(pinoHttp({ logger: log, genReqId: (_request, response) => requestIdOf(response) }))
+  app.use(createRequestLog(log))
   app.use(metrics.observe)
   app.use(securityHeaders)
   app.use(compression())
@@ -62,11 +61,6 @@ const requestId: RequestHandler = (_request, response, next) => {
   response.locals.requestId = randomUUID()
   response.set('X-Request-Id', response.locals.requestId)
   next()
-}
-
-/** pino-http hands over Node's response, which is Express's. */
-function requestIdOf(response: unknown): string {
-  return (response as express.Response).locals.requestId
 }
 
 const noStore: RequestHandler = (_request, response, next) => {
@@ -97,27 +91,3 @@ const securityHeaders = helmet({
   strictTransportSecurity: false,
   xFrameOptions: { action: 'deny' },
 })
-
-/** Hashed assets for a year, the page itself always fresh, and the page for every address of it. */
-function singlePageApp(webRoot: string): RequestHandler {
-  const page = path.join(webRoot, 'index.html')
-  const assets = express.static(webRoot, {
-    index: false,
-    setHeaders: (response, file) => {
-      const hashed = file.startsWith(path.join(webRoot, 'assets'))
-      response.setHeader(
-        'Cache-Control',
-        hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-      )
-    },
-  })
-  return (request, response, next) => {
-    assets(request, response, (error?: unknown) => {
-      if (error) return next(error)
-      const wantsPage =
-        (request.method === 'GET' || request.method === 'HEAD') && path.extname(request.path) === ''
-      if (!wantsPage || !existsSync(page)) return next()
-      response.set('Cache-Control', 'no-cache').sendFile(page)
-    })
-  }
-}

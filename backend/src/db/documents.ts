@@ -89,6 +89,8 @@ export interface AccountDocument {
   projectIds: string[] | null
   passwordHash: string
   createdAt: Date
+  /** Access tokens issued before are worth nothing; null while the first password stands. */
+  passwordChangedAt: Date | null
   /** On the account made at setup; its unique index lets only one of several starts make it. */
   first?: true
 }

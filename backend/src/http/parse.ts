@@ -1,9 +1,16 @@
 import type { Request } from 'express'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { badRequest, ProblemError } from './problem.ts'
+
+const noParameters = z.strictObject({})
 
 export function parseQuery<Schema extends z.ZodType>(request: Request, schema: Schema) {
   return parse(request.query, schema, 'query string')
+}
+
+/** For routes without parameters: whatever stands in the query string is unknown. */
+export function refuseQuery(request: Request): void {
+  parseQuery(request, noParameters)
 }
 
 export function parseParams<Schema extends z.ZodType>(request: Request, schema: Schema) {

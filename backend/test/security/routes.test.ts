@@ -92,3 +92,14 @@ it('mounts what is declared and nothing else', () => {
   expect(mounted(stack).sort()).toEqual([...declared, ...wrongVerbs].sort())
   expect(new Set(declared).size).toBe(declared.length)
 })
+
+it('refuses a parameter that no route knows, instead of ignoring it', async () => {
+  const reading = api.composition.routes.filter(
+    ({ method, policy }) => method === 'get' && policy !== 'public',
+  )
+  for (const route of reading) {
+    const response = await api.admin.get(`${route.path.replace(/:\w+/g, 'x')}?nonsense=1`)
+    expect([nameOf(route), response.status]).toEqual([nameOf(route), 400])
+    expect(response.body.errors).toContainEqual(expect.objectContaining({ pointer: '/nonsense' }))
+  }
+})

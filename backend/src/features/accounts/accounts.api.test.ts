@@ -1,12 +1,15 @@
 import { account, accountList } from '@footpath/contract/auth'
+import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieHeader, createTestAccount, refreshCookieOf } from '../../../test/accounts.ts'
 import { createTestApi, type TestApi, testAdmin } from '../../../test/harness.ts'
 
+const time = { now: new Date() }
+
 let api: TestApi
 let adminId: string
 beforeAll(async () => {
-  api = await createTestApi()
+  api = await createTestApi({ clock: () => time.now })
   adminId = (await api.admin.get('/api/auth/me')).body.account.id
 })
 afterAll(() => api.close())
@@ -92,7 +95,13 @@ describe('PATCH /api/accounts/:id', () => {
 
   it('ends the sign-ins that an old password opened', async () => {
     const made = await createTestAccount(api, { role: 'viewer', email: 'careless@example.com' })
-    const cookie = cookieHeader(refreshCookieOf(await login(made)))
+    const opened = await login(made)
+    const cookie = cookieHeader(refreshCookieOf(opened))
+    const statusOf = async ({ body }: Response) =>
+      (await api.anonymous.get('/api/auth/me').set('Authorization', `Bearer ${body.accessToken}`))
+        .status
+    expect(await statusOf(opened)).toBe(200)
+    time.now = new Date(time.now.getTime() + 1000)
     const password = 'another-7-lanterns'
     expect((await change(made.id, { password: 'careless@example.com' })).status).toBe(422)
     expect((await change(made.id, { password })).status).toBe(200)
@@ -102,7 +111,8 @@ describe('PATCH /api/accounts/:id', () => {
       .set('X-Footpath-Csrf', '1')
     expect(refreshed.status).toBe(401)
     expect((await login(made)).status).toBe(401)
-    expect((await login({ email: made.email, password })).status).toBe(200)
+    expect(await statusOf(opened)).toBe(401)
+    expect(await statusOf(await login({ email: made.email, password }))).toBe(200)
   })
 
   it('leaves an admin, and changes nothing when nothing is asked', async () => {

@@ -5,12 +5,11 @@ import {
   createAccount,
 } from '@footpath/contract/auth'
 import { z } from 'zod'
-import { parseBody, parseParams, parseQuery } from '../../http/parse.ts'
+import { parseBody, parseParams, refuseQuery } from '../../http/parse.ts'
 import type { Route } from '../../http/route.ts'
 import type { AccountsService } from './accounts.service.ts'
 
 const accountParameter = z.strictObject({ id: z.string().max(64) })
-const noParameters = z.strictObject({})
 
 export function createAccountsController({
   accountsService,
@@ -23,7 +22,7 @@ export function createAccountsController({
       path: '/api/accounts',
       policy: 'admin',
       handle: async ({ request, response }) => {
-        parseQuery(request, noParameters)
+        refuseQuery(request)
         const items = await accountsService.list()
         response.json({ items } satisfies z.output<typeof accountList>)
       },

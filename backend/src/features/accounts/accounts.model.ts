@@ -3,11 +3,13 @@ import { MongoServerError, ObjectId, type WithId } from 'mongodb'
 import type { Collections } from '../../db/collections.ts'
 import type { AccountDocument } from '../../db/documents.ts'
 
-/** An account as the server knows it; the wire's `Account` leaves the last two out. */
+/** An account as the server knows it; the wire's `Account` has none of these. */
 export interface StoredAccount extends Account {
   /** Null = every project. */
   projectIds: string[] | null
   passwordHash: string
+  /** Null while the first password stands. */
+  passwordChangedAt: Date | null
 }
 
 export interface NewAccount {
@@ -18,7 +20,9 @@ export interface NewAccount {
   createdAt: Date
 }
 
-export type AccountChanges = Partial<Pick<NewAccount, 'name' | 'role' | 'passwordHash'>>
+export type AccountChanges = Partial<
+  Pick<StoredAccount, 'name' | 'role' | 'passwordHash' | 'passwordChangedAt'>
+>
 
 export interface AccountsModel {
   list(): Promise<StoredAccount[]>
@@ -35,7 +39,7 @@ export interface AccountsModel {
 
 export function createAccountsModel({ accounts }: Pick<Collections, 'accounts'>): AccountsModel {
   const insert = async (account: NewAccount & { first?: true }) => {
-    const document = { _id: new ObjectId(), projectIds: null, ...account }
+    const document = { _id: new ObjectId(), projectIds: null, passwordChangedAt: null, ...account }
     try {
       await accounts.insertOne(document)
       return present(document)
@@ -86,6 +90,6 @@ export function createAccountsModel({ accounts }: Pick<Collections, 'accounts'>)
 /** MongoDB's code for a write that a unique index refuses. */
 const duplicateKey = 11000
 
-function present({ _id, email, name, role, projectIds, passwordHash }: WithId<AccountDocument>) {
-  return { id: _id.toHexString(), email, name, role, projectIds, passwordHash }
+function present({ _id, createdAt, first, ...account }: WithId<AccountDocument>): StoredAccount {
+  return { id: _id.toHexString(), ...account }
 }

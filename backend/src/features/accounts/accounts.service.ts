@@ -56,6 +56,7 @@ export function createAccountsService({
       if (password !== undefined) {
         refuseWeakPassword({ password, email: account.email })
         changes.passwordHash = await hasher.hash(password)
+        changes.passwordChangedAt = clock()
       }
       if (Object.keys(changes).length === 0) return presentAccount(account)
       const changed = await accountsModel.change(id, changes)

@@ -25,7 +25,7 @@ function forge(changes: { header?: object; claims?: object }): string {
 
 describe('access tokens', () => {
   it('say who, for whom and for how long, and nothing about rights', () => {
-    expect(tokens.verify(issued)).toBe(accountId)
+    expect(tokens.verify(issued)).toEqual({ accountId, issuedAt: start })
     expect(claims).toEqual({
       type: 'access',
       iss: 'footpath',
@@ -39,12 +39,12 @@ describe('access tokens', () => {
   it('expire after 15 minutes', () => {
     const at = (seconds: number) =>
       tokensAt(new Date(start.getTime() + seconds * 1000), { jwtSecret }).verify(issued)
-    expect(at(899)).toBe(accountId)
+    expect(at(899)).toMatchObject({ accountId })
     expect(at(900)).toBeNull()
   })
 
   it('pass when forged without a change: the forger below works', () => {
-    expect(tokens.verify(forge({}))).toBe(accountId)
+    expect(tokens.verify(forge({}))).toMatchObject({ accountId })
   })
 
   it.each([
@@ -56,6 +56,7 @@ describe('access tokens', () => {
     ['no type', { claims: { type: undefined } }],
     ['no subject', { claims: { sub: undefined } }],
     ['a subject that is no text', { claims: { sub: { $ne: '' } } }],
+    ['no issue', { claims: { iat: undefined } }],
     ['no expiry', { claims: { exp: undefined } }],
     ['expired', { claims: { exp: start.getTime() / 1000 - 1 } }],
     ['not valid yet', { claims: { nbf: start.getTime() / 1000 + 60 } }],
@@ -94,8 +95,8 @@ describe('access tokens', () => {
   it('outlive a change of the secret while the previous one is named', () => {
     const next = 'b'.repeat(64)
     const rotated = tokensAt(start, { jwtSecret: next, jwtSecretPrevious: jwtSecret })
-    expect(rotated.verify(issued)).toBe(accountId)
-    expect(rotated.verify(rotated.issue(accountId))).toBe(accountId)
+    expect(rotated.verify(issued)).toMatchObject({ accountId })
+    expect(rotated.verify(rotated.issue(accountId))).toMatchObject({ accountId })
     expect(tokens.verify(rotated.issue(accountId))).toBeNull()
     expect(tokensAt(start, { jwtSecret: next }).verify(issued)).toBeNull()
   })

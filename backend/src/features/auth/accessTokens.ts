@@ -5,8 +5,14 @@ import { z } from 'zod'
 /** Proof of having signed in, carried by each request; it says who, and nothing about rights. */
 export interface AccessTokens {
   issue(accountId: string): string
-  /** The account's id, or null for whatever is not a good token of ours. */
-  verify(token: string): string | null
+  /** What a good token of ours says, or null for whatever else. */
+  verify(token: string): AccessClaims | null
+}
+
+export interface AccessClaims {
+  accountId: string
+  /** In whole seconds, as tokens count. */
+  issuedAt: Date
 }
 
 export const accessTokenSeconds = 15 * 60
@@ -18,6 +24,7 @@ const audience = 'footpath-api'
 const claims = z.object({
   type: z.literal('access'),
   sub: z.string(),
+  iat: z.number(),
   exp: z.number(),
 })
 
@@ -54,8 +61,8 @@ export function createAccessTokens({
       const key = keys.find(({ id }) => id === keyId)
       if (!key) return null
       const payload = verified(token, key.secret, now())
-      const result = claims.safeParse(payload)
-      return result.success ? result.data.sub : null
+      const { data } = claims.safeParse(payload)
+      return data ? { accountId: data.sub, issuedAt: new Date(data.iat * 1000) } : null
     },
   }
 }

@@ -1,7 +1,7 @@
 import { loginRequest, type me, type session, setupRequest } from '@footpath/contract/auth'
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
-import { parseBody } from '../../http/parse.ts'
+import { parseBody, refuseQuery } from '../../http/parse.ts'
 import type { Route } from '../../http/route.ts'
 import { addressKey } from './addressKey.ts'
 import type { AuthService, SignedIn } from './auth.service.ts'
@@ -53,7 +53,8 @@ export function createAuthController({ authService }: { authService: AuthService
       method: 'get',
       path: '/api/auth/me',
       policy: 'viewer',
-      handle: async ({ response, principal }) => {
+      handle: async ({ request, response, principal }) => {
+        refuseQuery(request)
         const account = await authService.me(principal.accountId)
         response.json({ account } satisfies z.output<typeof me>)
       },

@@ -9,6 +9,7 @@ const account: StoredAccount = {
   role: 'viewer',
   projectIds: null,
   passwordHash: 'the hash',
+  passwordChangedAt: null,
 }
 
 const createThrottle = () => ({ spend: vi.fn(), giveBack: vi.fn(), reset: vi.fn() })

@@ -1,5 +1,6 @@
 import type { projectList } from '@footpath/contract/projects'
 import type { z } from 'zod'
+import { refuseQuery } from '../../http/parse.ts'
 import type { Route } from '../../http/route.ts'
 import type { ProjectsService } from './projects.service.ts'
 
@@ -13,7 +14,8 @@ export function createProjectsController({
       method: 'get',
       path: '/api/projects',
       policy: 'viewer',
-      handle: async ({ response, principal }) => {
+      handle: async ({ request, response, principal }) => {
+        refuseQuery(request)
         const items = await projectsService.list(principal.projectIds)
         response.json({ items } satisfies z.output<typeof projectList>)
       },
