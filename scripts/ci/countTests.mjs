@@ -4,6 +4,7 @@
  * Usage: node scripts/ci/countTests.mjs REPORT.json EXIT_CODE RESULT.json
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 export function countTests(report, exitCode) {
   if (!report || !(report.numTotalTests > 0)) return { passed: 0, failed: 1 }
@@ -23,7 +24,7 @@ function readReport(file) {
   }
 }
 
-const [reportFile, exitCode, resultFile] = process.argv.slice(2)
-if (reportFile && resultFile) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [reportFile, exitCode, resultFile] = process.argv.slice(2)
   writeFileSync(resultFile, JSON.stringify(countTests(readReport(reportFile), Number(exitCode))))
 }
