@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   completeConversion,
   histogramChartData,
+  occupiedBins,
   timelineChartData,
   trendChartData,
 } from './funnelChartData.ts'
@@ -76,6 +77,16 @@ describe('histogramChartData', () => {
     })
     expect(labels).toEqual(['0–60', '60–120'])
     expect(datasets[0]?.data).toEqual([3, 1])
+  })
+})
+
+describe('occupiedBins', () => {
+  const bins = (...users: number[]) =>
+    users.map((count, index) => ({ fromSeconds: index, toSeconds: index + 1, users: count }))
+
+  it('drops empty bins at both ends and keeps those between', () => {
+    expect(occupiedBins(bins(0, 2, 0, 1, 0, 0)).map(({ users }) => users)).toEqual([2, 0, 1])
+    expect(occupiedBins(bins(0, 0))).toEqual([])
   })
 })
 

@@ -82,6 +82,13 @@ export function timelineChartData({
   }
 }
 
+/** The bins from the first to the last that anybody is in: the others are width without news. */
+export function occupiedBins(histogram: readonly HistogramBin[]): readonly HistogramBin[] {
+  const occupied = ({ users }: HistogramBin) => users > 0
+  const first = histogram.findIndex(occupied)
+  return first === -1 ? [] : histogram.slice(first, histogram.findLastIndex(occupied) + 1)
+}
+
 /** How many users took how long, one bar for each span. */
 export function histogramChartData({
   histogram,

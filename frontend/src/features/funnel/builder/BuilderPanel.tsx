@@ -26,8 +26,9 @@ export function BuilderPanel(props: FunnelBuilderProps) {
               variant="outlined"
               aria-expanded={shown}
               onClick={() => setUnfolded(!shown)}
+              sx={{ flex: 'none', whiteSpace: 'nowrap' }}
             >
-              {shown ? 'Done' : 'Edit funnel'}
+              {shown ? 'Done' : 'Edit'}
             </Button>
           )
         }

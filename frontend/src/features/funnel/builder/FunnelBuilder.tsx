@@ -1,5 +1,4 @@
 import type { EventNames } from '@footpath/contract/events'
-import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useId } from 'react'
@@ -27,9 +26,9 @@ export function FunnelBuilder(props: FunnelBuilderProps) {
   return (
     <Box sx={{ display: 'grid', gap: 4 }}>
       {suggested && question.steps.length > 0 && (
-        <Alert severity="info" variant="outlined" icon={false} sx={{ py: 0, px: 3 }}>
-          A suggestion from this project’s events. Change any step to make it yours.
-        </Alert>
+        <Typography variant="body2" color="textSecondary">
+          Suggested from this project’s events. Change any step to make it yours.
+        </Typography>
       )}
       <StepList question={question} names={names} onChange={onChange} error={stepError} />
       <Field title="Within">

@@ -1,24 +1,24 @@
-import AddIcon from '@mui/icons-material/Add'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
-import { useState } from 'react'
 import { FilterForm } from './FilterForm.tsx'
 import { filterInWords } from './filterText.ts'
 
 export interface StepFiltersProps {
-  /** Which step, for the names of the buttons. */
+  /** Which step, for the name of the form. */
   place: string
   filters: readonly string[]
+  /** Whether another filter is being asked for. */
+  adding: boolean
   onChange: (filters: string[]) => void
+  onDone: () => void
 }
 
 /** The property filters of one step; several must all hold. */
-export function StepFilters({ place, filters, onChange }: StepFiltersProps) {
-  const [open, setOpen] = useState(false)
+export function StepFilters({ place, filters, adding, onChange, onDone }: StepFiltersProps) {
+  if (filters.length === 0 && !adding) return null
   return (
-    <Box sx={{ pl: 6, mt: 0.5 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+    <Box sx={{ pl: 5, pt: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         {filters.map((filter) => (
           <Chip
             key={filter}
@@ -28,27 +28,15 @@ export function StepFilters({ place, filters, onChange }: StepFiltersProps) {
             onDelete={() => onChange(filters.filter((other) => other !== filter))}
           />
         ))}
-        {!open && (
-          <Button
-            size="small"
-            color="inherit"
-            startIcon={<AddIcon />}
-            aria-label={`Add a filter to ${place}`}
-            onClick={() => setOpen(true)}
-            sx={{ py: 0, minHeight: 24, color: 'text.secondary', fontWeight: 400, fontSize: 12 }}
-          >
-            Filter
-          </Button>
-        )}
       </Box>
-      {open && (
+      {adding && (
         <FilterForm
           place={place}
           onAdd={(filter) => {
-            setOpen(false)
+            onDone()
             if (!filters.includes(filter)) onChange([...filters, filter])
           }}
-          onCancel={() => setOpen(false)}
+          onCancel={onDone}
         />
       )}
     </Box>

@@ -65,7 +65,7 @@ export function StepList({ question, names, onChange, error }: StepListProps) {
         ))}
       </Box>
       {steps.length < mostSteps && (
-        <Box sx={{ mt: 2, pl: 6 }}>
+        <Box sx={{ mt: 2, pl: 5 }}>
           <EventField
             label="Add a step"
             placeholder="Add a step …"

@@ -2,9 +2,10 @@ import type { EventNames } from '@footpath/contract/events'
 import ArrowDownward from '@mui/icons-material/ArrowDownward'
 import ArrowUpward from '@mui/icons-material/ArrowUpward'
 import Close from '@mui/icons-material/Close'
+import FilterAlt from '@mui/icons-material/FilterAltOutlined'
 import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { QuestionStep } from '../funnelQuestion.ts'
 import { EventField } from './EventField.tsx'
 import { StepFilters } from './StepFilters.tsx'
@@ -24,6 +25,7 @@ export interface StepRowProps {
 /** One step: its event, its filters, and its place, which Alt with an arrow key changes too. */
 export function StepRow(props: StepRowProps) {
   const { step, index, count, names, removable, onChange, onMove, onRemove } = props
+  const [adding, setAdding] = useState(false)
   const place = `step ${index + 1}, ${step.eventType}`
   const moveByKey = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
@@ -35,10 +37,15 @@ export function StepRow(props: StepRowProps) {
   }
   return (
     <Box component="li" data-step={index} onKeyDownCapture={moveByKey} sx={{ display: 'block' }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
         <Box
           aria-hidden
-          sx={{ width: 20, color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}
+          sx={{
+            width: 18,
+            flex: 'none',
+            color: 'text.secondary',
+            fontVariantNumeric: 'tabular-nums',
+          }}
         >
           {index + 1}
         </Box>
@@ -48,6 +55,14 @@ export function StepRow(props: StepRowProps) {
           value={step.eventType}
           onChange={(eventType) => onChange({ eventType })}
         />
+        <StepButton
+          name={`Add a filter to ${place}`}
+          control="filter"
+          disabled={adding}
+          onPress={() => setAdding(true)}
+        >
+          <FilterAlt />
+        </StepButton>
         <StepButton
           name={`Move up ${place}`}
           control="up"
@@ -76,6 +91,8 @@ export function StepRow(props: StepRowProps) {
       <StepFilters
         place={place}
         filters={step.filters}
+        adding={adding}
+        onDone={() => setAdding(false)}
         onChange={(filters) => onChange({ filters })}
       />
     </Box>
@@ -100,7 +117,7 @@ function StepButton({ name, control, disabled, onPress, children }: StepButtonPr
       data-control={control}
       disabled={disabled}
       onClick={onPress}
-      sx={{ width: 26, height: 26, flex: 'none', '& svg': { fontSize: 16 } }}
+      sx={{ color: 'text.secondary', flex: 'none', '& svg': { fontSize: 16 } }}
     >
       {children}
     </IconButton>

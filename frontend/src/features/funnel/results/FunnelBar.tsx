@@ -1,6 +1,5 @@
 import type { Funnel } from '@footpath/contract/funnel'
 import Box from '@mui/material/Box'
-import Chip from '@mui/material/Chip'
 import { exactCount, formatCount } from '../../../format/formatCount.ts'
 import { formatRate } from '../../../format/formatRate.ts'
 import { barParts } from '../funnelSummary.ts'
@@ -28,15 +27,6 @@ export function FunnelBar({ steps, index, worst }: FunnelBarProps) {
         <Box component="span" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
           {step.eventType}
         </Box>
-        {worst && (
-          <Chip
-            size="small"
-            variant="outlined"
-            color="error"
-            label="Biggest drop"
-            sx={{ height: 20, alignSelf: 'center' }}
-          />
-        )}
         <Box sx={{ ml: 'auto', textAlign: 'right', whiteSpace: 'nowrap' }}>
           <Box component="span" title={exactCount(step.users)} sx={{ fontWeight: 600 }}>
             <span data-figure="users">{formatCount(step.users)}</span>
@@ -57,7 +47,7 @@ export function FunnelBar({ steps, index, worst }: FunnelBarProps) {
         <Box sx={{ width: `${inProgress * 100}%`, ...barStyle.inProgress }} />
         <Box sx={{ width: `${dropped * 100}%`, ...barStyle.dropped }} />
       </Box>
-      {index > 0 && <StepCaption step={step} />}
+      {index > 0 && <StepCaption step={step} worst={worst} />}
     </Box>
   )
 }

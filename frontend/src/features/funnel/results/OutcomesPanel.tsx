@@ -21,7 +21,7 @@ const outcomeStyles = {
 export function OutcomesPanel({ outcomes, meta }: Pick<Funnel, 'outcomes' | 'meta'>) {
   const shares = outcomeShares(outcomes)
   return (
-    <Panel title="Outcome of those who entered" definition={meta}>
+    <Panel title="Outcomes" definition={meta}>
       <Box
         aria-hidden
         sx={{ display: 'flex', height: 12, borderRadius: '3px', overflow: 'hidden' }}
@@ -61,9 +61,9 @@ export function OutcomesPanel({ outcomes, meta }: Pick<Funnel, 'outcomes' | 'met
 
 const swatch = {
   display: 'inline-block',
-  width: 14,
+  width: 12,
   height: 10,
-  mr: 2,
+  mr: 1.5,
   borderRadius: '2px',
 } as const
 
@@ -72,8 +72,8 @@ const tableStyle = {
   mt: 3,
   borderCollapse: 'collapse',
   typography: 'body2',
-  '& th, & td': { py: 1, px: 0, textAlign: 'right', fontWeight: 400 },
-  '& th:first-of-type': { textAlign: 'left' },
+  '& th, & td': { py: 1, pl: 1, pr: 0, textAlign: 'right', fontWeight: 400, whiteSpace: 'nowrap' },
+  '& th:first-of-type': { textAlign: 'left', pl: 0 },
   '& thead th': { color: 'text.secondary', typography: 'caption' },
   '& tbody tr': { borderTop: 1, borderColor: 'divider' },
 } as const

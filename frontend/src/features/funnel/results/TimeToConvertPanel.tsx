@@ -8,7 +8,7 @@ import { ChartCanvas } from '../../../components/ChartCanvas.tsx'
 import { useChartColors } from '../../../components/chartPalette.ts'
 import { Panel } from '../../../components/Panel.tsx'
 import { formatDuration } from '../../../format/formatDuration.ts'
-import { type HistogramBin, histogramChartData } from '../funnelChartData.ts'
+import { type HistogramBin, histogramChartData, occupiedBins } from '../funnelChartData.ts'
 import { spansOf } from './spans.ts'
 
 const spanLabel = ({ fromSeconds, toSeconds }: HistogramBin) =>
@@ -22,7 +22,8 @@ export function TimeToConvertPanel(funnel: Funnel) {
   const index = chosen < spans.length ? chosen : 0
   const span = spans[index]
   if (!span) return null
-  const users = span.histogram.reduce((sum, bin) => sum + bin.users, 0)
+  const bins = occupiedBins(span.histogram)
+  const users = bins.reduce((sum, bin) => sum + bin.users, 0)
   const figures = [
     { name: 'Median', seconds: span.medianSeconds },
     { name: 'Mean', seconds: span.meanSeconds },
@@ -72,10 +73,10 @@ export function TimeToConvertPanel(funnel: Funnel) {
           type="bar"
           label={`Time to convert, ${span.name}`}
           description={`Half of ${users} users took ${formatDuration(span.medianSeconds)} or less.`}
-          data={histogramChartData({ histogram: span.histogram, color: accent, spanLabel })}
+          data={histogramChartData({ histogram: bins, color: accent, spanLabel })}
           table={{
             columns: ['Time', 'Users'],
-            rows: span.histogram.map((bin) => [spanLabel(bin), bin.users]),
+            rows: bins.map((bin) => [spanLabel(bin), bin.users]),
           }}
           height={150}
         />
