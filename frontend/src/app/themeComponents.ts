@@ -44,7 +44,8 @@ export const themeComponents: Components<Omit<Theme, 'components'>> = {
   MuiPopover: { styleOverrides: { paper: { border: hairline, boxShadow: 'var(--fp-shadows-3)' } } },
   MuiMenuItem: { styleOverrides: { root: { fontSize: '0.8125rem', minHeight: 32 } } },
   MuiTooltip: {
-    defaultProps: { enterDelay: 300 },
+    // Names come from the control itself: an aria-label is not allowed on plain text.
+    defaultProps: { enterDelay: 300, describeChild: true },
     styleOverrides: {
       tooltip: {
         fontSize: '0.75rem',

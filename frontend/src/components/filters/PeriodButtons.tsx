@@ -20,19 +20,22 @@ const directions = [
 export function PeriodButtons({ days, today, onChange }: PeriodButtonsProps) {
   return directions.map(({ direction, name, Icon }) => {
     const range = adjacentRange(days, { direction, today })
+    const button = (
+      <IconButton
+        key={name}
+        size="small"
+        aria-label={name}
+        disabled={range === null}
+        onClick={() => range && onChange(range)}
+        sx={{ minHeight: 32, border: 1, borderColor: 'divider', bgcolor: 'background.paper' }}
+      >
+        <Icon fontSize="small" />
+      </IconButton>
+    )
+    if (range === null) return button
     return (
-      <Tooltip key={name} title={range ? formatDayRange(range.start, range.end) : ''}>
-        <span>
-          <IconButton
-            size="small"
-            aria-label={name}
-            disabled={range === null}
-            onClick={() => range && onChange(range)}
-            sx={{ minHeight: 32, border: 1, borderColor: 'divider' }}
-          >
-            <Icon fontSize="small" />
-          </IconButton>
-        </span>
+      <Tooltip key={name} title={formatDayRange(range.start, range.end)}>
+        {button}
       </Tooltip>
     )
   })

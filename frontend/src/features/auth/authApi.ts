@@ -34,10 +34,11 @@ const authApi = api.injectEndpoints({
 
     logout: build.mutation<null, void>({
       query: () => ({ url: '/auth/logout', method: 'POST', headers: csrfHeader }),
-      onQueryStarted: async (_none, { dispatch, queryFulfilled }) => {
-        await queryFulfilled
-        dispatch(signedOut({ left: true }))
-        dispatch(api.util.resetApiState())
+      onQueryStarted: (_none, { dispatch, queryFulfilled }) => {
+        queryFulfilled.then(() => {
+          dispatch(signedOut({ left: true }))
+          dispatch(api.util.resetApiState())
+        }, leaveToTheForm)
       },
     }),
   }),
@@ -51,11 +52,15 @@ interface Lifecycle {
 }
 
 /** Nothing that was fetched for somebody else stays behind for whoever signs in now. */
-async function startSession({ dispatch, queryFulfilled }: Lifecycle): Promise<void> {
-  const { data } = await queryFulfilled
-  dispatch(api.util.resetApiState())
-  dispatch(signedIn(data))
+function startSession({ dispatch, queryFulfilled }: Lifecycle): void {
+  queryFulfilled.then(({ data }) => {
+    dispatch(api.util.resetApiState())
+    dispatch(signedIn(data))
+  }, leaveToTheForm)
 }
+
+/** The mutation's own result carries its failure to whoever called it. */
+function leaveToTheForm(): void {}
 
 export const { useLoginMutation, useSetupMutation, useRestoreSessionQuery, useLogoutMutation } =
   authApi
