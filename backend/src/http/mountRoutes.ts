@@ -1,4 +1,4 @@
-import { setMaxListeners, setMaxListeners } from 'node:events'
+import { setMaxListeners } from 'node:events'
 import { type Role, roles } from '@footpath/contract/auth'
 import { type Request, type Response, Router } from 'express'
 import { forbidden, ProblemError } from './problem.ts'
@@ -36,8 +36,6 @@ function requireRole({ role }: Principal, needed: Role): void {
 
 function abortOnClose(response: Response): AbortSignal {
   const controller = new AbortController()
-  // Every pipeline of a report listens, and a dashboard runs more than Node's usual ten.
-  setMaxListeners(0, controller.signal)
   // A report asks many questions at once, and each listens several times.
   setMaxListeners(0, controller.signal)
   response.once('close', () => {
