@@ -4,7 +4,8 @@ import type { FunnelOrder, FunnelQuery } from '@footpath/contract/funnel'
 const orders: Record<FunnelOrder, string> = {
   ordered:
     'The steps happen in this order, each on an event of its own; other events may lie between. ' +
-    'Events at the same time are taken in step order, so that a tie never loses a conversion.',
+    'Events at the same time are taken in step order (by the lowest step each matches, and of ' +
+    'equal ones first who cannot serve a later step), so that a tie does not lose a conversion.',
   strict:
     'The steps follow each other in this order with no other event of the user between two of ' +
     'them, among the events that match the filters. Events at the same time are taken by event id.',
@@ -20,9 +21,9 @@ export function describeFunnel({
 }: Pick<FunnelQuery, 'order' | 'window'>): Definition {
   return {
     summary:
-      `Users who did the first step in the range, and how far they got within ${duration(window)} ` +
-      `of it, also past the range's end. ${orders[order]} Of a user's attempts the one counts that ` +
-      'first reaches the deepest step, and of the starts that allow this the latest.',
+      `${entrants(order)} in the range, and how far they got within ${duration(window)} of it, also ` +
+      `past the range's end. ${orders[order]} Of a user's attempts the one counts that first ` +
+      'reaches the deepest step, and of the starts that allow this the latest.',
     terms: {
       users: 'Users whose counted attempt reached the step.',
       conversionFromPrevious: 'Users of the step over users of the step before.',
@@ -54,6 +55,10 @@ export function describeFunnel({
     },
     source: 'docs/metrics.md#funnel',
   }
+}
+
+function entrants(order: FunnelOrder): string {
+  return order === 'any' ? "Users who did any step's event" : 'Users who did the first step'
 }
 
 const units = [
