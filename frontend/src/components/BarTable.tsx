@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import ButtonBase from '@mui/material/ButtonBase'
 import { useState } from 'react'
+import { visuallyHidden } from './visuallyHidden.ts'
 
 export interface BarRow {
   key: string
@@ -90,13 +91,7 @@ const tableStyle = {
   borderCollapse: 'collapse',
   typography: 'body2',
   fontVariantNumeric: 'tabular-nums',
-  '& caption': {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-  },
+  '& caption': visuallyHidden,
   '& th, & td': { py: 0.5, px: 2, font: 'inherit', textAlign: 'right', whiteSpace: 'nowrap' },
   // The label takes what the figures leave, and is cut rather than pushing them out.
   '& th:first-of-type': { textAlign: 'left', width: '100%', maxWidth: 0 },
@@ -104,6 +99,7 @@ const tableStyle = {
   '& tbody th': { position: 'relative' },
   '& tbody tr:hover': { bgcolor: 'action.hover' },
   '& .label': {
+    font: 'inherit',
     position: 'relative',
     display: 'block',
     maxWidth: '100%',
@@ -111,9 +107,8 @@ const tableStyle = {
     lineHeight: '24px',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
-    font: 'inherit',
   },
-  '& button.label': { textDecoration: 'underline dotted', textUnderlineOffset: '4px' },
+  '& button.label:hover': { textDecoration: 'underline' },
   '& button.label[aria-pressed=true]': { fontWeight: 600 },
   '& .bar': {
     position: 'absolute',

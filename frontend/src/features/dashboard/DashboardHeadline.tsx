@@ -15,16 +15,16 @@ export function DashboardHeadline({ kpis, meta }: Pick<Dashboard, 'kpis' | 'meta
     <PageHeading
       title={`${formatCount(value)} active ${value === 1 ? 'user' : 'users'}`}
       subtitle={
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'baseline' }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, alignItems: 'center' }}>
           <span>{formatDayRange(meta.start, meta.end)}</span>
           <span>
             {change === null ? (
               `none in ${previousPeriodName(meta)}`
             ) : (
-              <>
-                <ChangeBadge change={change} betterWhen="up" /> against {previousPeriodName(meta)} (
-                {formatCount(previous)})
-              </>
+              <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1 }}>
+                <ChangeBadge change={change} betterWhen="up" />
+                {`against ${previousPeriodName(meta)} (${formatCount(previous)})`}
+              </Box>
             )}
           </span>
           <span>Days and times in {meta.timeZone}</span>

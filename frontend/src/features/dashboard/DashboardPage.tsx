@@ -4,6 +4,7 @@ import { FilterBar } from '../../components/filters/FilterBar.tsx'
 import { useReportFilters } from '../../components/filters/useReportFilters.ts'
 import { QueryState } from '../../components/QueryState.tsx'
 import { useCurrentProject } from '../projects/projectsApi.ts'
+import { UsersPanel } from '../users/UsersPanel.tsx'
 import { DashboardReport } from './DashboardReport.tsx'
 import { DashboardSkeleton } from './DashboardSkeleton.tsx'
 import { useDashboardQuery } from './dashboardApi.ts'
@@ -14,6 +15,7 @@ export function DashboardPage() {
   const { query } = useReportFilters()
   const empty = project.firstEventAt === null
   const dashboard = useDashboardQuery(query, { skip: empty })
+  const nothingMatches = dashboard.data?.kpis.events.value === 0
 
   if (empty) return <NothingTracked project={project} />
   return (
@@ -22,6 +24,7 @@ export function DashboardPage() {
       <QueryState query={dashboard} skeleton={<DashboardSkeleton />}>
         {(data) => <DashboardReport dashboard={data} />}
       </QueryState>
+      {nothingMatches || <UsersPanel />}
     </Stack>
   )
 }

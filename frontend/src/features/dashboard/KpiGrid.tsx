@@ -30,13 +30,12 @@ export function KpiGrid({ kpis, meta, project }: KpiGridProps) {
   )
 }
 
-/** Two cards a row on phones, four on tablets, six where there is room: 12 fill each. */
+/** A row for each of the three groups; two cards abreast on phones. */
 export const kpiGridStyle = {
   display: 'grid',
   gap: 2,
   gridTemplateColumns: {
     xs: 'repeat(2, minmax(0, 1fr))',
     sm: 'repeat(4, minmax(0, 1fr))',
-    lg: 'repeat(6, minmax(0, 1fr))',
   },
 }

@@ -16,7 +16,7 @@ export function EventTimeline({ session, project }: { session: JourneySession; p
   const shown = unfolded ? events : events.slice(0, foldAfter)
   return (
     <>
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, maxWidth: 760 }}>
         {shown.map((event) => (
           <TimelineEvent key={event.id} event={event} sessionStart={start} project={project} />
         ))}

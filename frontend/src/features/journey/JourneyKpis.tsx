@@ -50,4 +50,6 @@ export const journeyKpiGrid = {
     xs: 'repeat(2, minmax(0, 1fr))',
     sm: 'repeat(5, minmax(0, 1fr))',
   },
+  // Five in two columns: the last one takes what is left of its row.
+  '& > :last-child': { gridColumn: { xs: 'span 2', sm: 'auto' } },
 }

@@ -2,6 +2,7 @@ import type { Journey } from '@footpath/contract/journey'
 import type { Project } from '@footpath/contract/projects'
 import Avatar from '@mui/material/Avatar'
 import Box from '@mui/material/Box'
+import Stack from '@mui/material/Stack'
 import { PageHeading } from '../../components/PageHeading.tsx'
 import { formatCountry } from '../../format/formatCountry.ts'
 import { formatInstant } from '../../format/formatInstant.ts'
@@ -24,7 +25,7 @@ export function ProfileHeader({ user, project }: ProfileHeaderProps) {
     ...profileTraits(user.traits),
   ]
   return (
-    <Box component="header">
+    <Stack component="header" spacing={3}>
       <Box sx={{ display: 'flex', gap: 3, alignItems: 'center' }}>
         <Avatar aria-hidden sx={{ bgcolor: 'action.selected', color: 'text.primary' }}>
           {title.slice(0, 1).toUpperCase()}
@@ -37,6 +38,6 @@ export function ProfileHeader({ user, project }: ProfileHeaderProps) {
         />
       </Box>
       <FactList facts={facts} layout="strip" />
-    </Box>
+    </Stack>
   )
 }

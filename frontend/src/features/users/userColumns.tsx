@@ -1,5 +1,6 @@
 import type { Project } from '@footpath/contract/projects'
 import type { UserRow, UserSort } from '@footpath/contract/users'
+import Box from '@mui/material/Box'
 import type { Column } from '../../components/DataTable.tsx'
 import { exactCount } from '../../format/formatCount.ts'
 import { formatCountry } from '../../format/formatCountry.ts'
@@ -10,19 +11,29 @@ import { exactMoney } from '../../format/formatMoney.ts'
 export function userColumns(project: Project): (Column<UserRow> & { key: UserSort })[] {
   const instant = (iso: string) => formatInstant(iso, project.timeZone)
   return [
-    { key: 'name', label: 'User', render: ({ name, id }) => name ?? id, sortable: true },
-    { key: 'email', label: 'E-mail', render: ({ email }) => email ?? '–', sortable: true },
+    {
+      key: 'name',
+      label: 'User',
+      render: ({ name, id }) => <Clipped text={name ?? id} />,
+      sortable: true,
+    },
+    {
+      key: 'email',
+      label: 'E-mail',
+      render: ({ email }) => <Clipped text={email ?? '–'} />,
+      sortable: true,
+    },
     { key: 'device', label: 'Device', render: ({ device }) => device ?? '–', sortable: true },
     {
       key: 'country',
       label: 'Country',
-      render: ({ country }) => (country ? formatCountry(country) : '–'),
+      render: ({ country }) => <Clipped text={country ? formatCountry(country) : '–'} />,
       sortable: true,
     },
     {
       key: 'firstSeen',
       label: 'First seen',
-      render: ({ firstSeen }) => instant(firstSeen),
+      render: ({ firstSeen }) => instant(firstSeen).split(',')[0],
       sortable: true,
       numeric: true,
     },
@@ -55,4 +66,23 @@ export function userColumns(project: Project): (Column<UserRow> & { key: UserSor
       numeric: true,
     },
   ]
+}
+
+/** Long names are cut, so that the figures stay in view; the whole stands on hover. */
+function Clipped({ text }: { text: string }) {
+  return (
+    <Box
+      component="span"
+      title={text}
+      sx={{
+        display: 'inline-block',
+        maxWidth: 176,
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        verticalAlign: 'bottom',
+      }}
+    >
+      {text}
+    </Box>
+  )
 }

@@ -1,0 +1,46 @@
+const markerSize = 24
+
+/** A timeline's row: offset, marker on a line that ends with the last event, content. */
+export const timelineRow = {
+  '--offset': { xs: '52px', sm: '64px' },
+  '--gap': '12px',
+  display: 'grid',
+  gridTemplateColumns: `var(--offset) ${markerSize}px minmax(0, 1fr)`,
+  columnGap: 'var(--gap)',
+  position: 'relative',
+  typography: 'body2',
+  lineHeight: `${markerSize}px`,
+  '& .offset': { color: 'text.secondary', textAlign: 'right' },
+  '& .marker': {
+    position: 'relative',
+    zIndex: 1,
+    width: markerSize,
+    height: markerSize,
+    display: 'grid',
+    placeItems: 'center',
+    border: '1px solid',
+    borderRadius: '50%',
+    bgcolor: 'background.paper',
+  },
+  '&:not(:last-of-type)::before': {
+    content: '""',
+    position: 'absolute',
+    left: `calc(var(--offset) + var(--gap) + ${markerSize / 2}px)`,
+    insetBlock: 0,
+    borderLeft: '1px solid',
+    borderColor: 'divider',
+  },
+  '& .line': { display: 'flex', flexWrap: 'wrap', columnGap: 2 },
+  '& .line > span': { lineHeight: 'inherit' },
+  '& .page': { color: 'text.secondary', overflowWrap: 'anywhere' },
+  '& .amount': { ml: 'auto', fontWeight: 600 },
+  '& button': {
+    minHeight: markerSize,
+    height: markerSize,
+    px: 1,
+    fontWeight: 450,
+    color: 'text.secondary',
+  },
+  '& button[aria-expanded=false]::after': { content: '"▸"', ml: 1 },
+  '& button[aria-expanded=true]::after': { content: '"▾"', ml: 1 },
+}
