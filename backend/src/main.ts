@@ -6,8 +6,8 @@ import { collections } from './db/collections.ts'
 import { openDatabase } from './db/embedded/openDatabase.ts'
 import { claimDataDir } from './startup/claimDataDir.ts'
 import { fillDemo } from './startup/demoFill.ts'
+import { explainFault } from './startup/explainFault.ts'
 import { listen } from './startup/httpServer.ts'
-import { StartupError } from './startup/startupError.ts'
 import { onStopSignals, type StopSignal } from './startup/stopSignal.ts'
 import { addressOf, welcome } from './startup/welcome.ts'
 
@@ -59,7 +59,8 @@ async function main(): Promise<void> {
   const stop = onStopSignals()
   const closers: Closers = []
   const fail: Fail = (error) => {
-    process.exitCode = report(error)
+    // What breaks while we stop because of a fault is most often the same fault again.
+    if (process.exitCode === undefined) process.exitCode = report(error)
     stop.stop()
   }
   process.on('uncaughtException', fail)
@@ -87,9 +88,10 @@ async function main(): Promise<void> {
 
 /** Says what went wrong, plainly where it is known, and returns the exit code for it. */
 function report(error: unknown): number {
-  if (error instanceof StartupError) {
-    console.error(`\n${error.message}\n${error.remedy}\n`)
-    return error.exitCode
+  const fault = explainFault(error)
+  if (fault) {
+    console.error(`\n${fault.message}\n${fault.remedy}\n`)
+    return fault.exitCode
   }
   pino({ level: 'fatal' }).fatal({ err: error }, 'unexpected error: stopping')
   return 1

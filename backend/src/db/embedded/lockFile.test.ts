@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -23,17 +23,18 @@ it('is held by one, who is named, until released', () => {
 
 it('is not held by a process that is gone, nor by one that got its id', () => {
   const { pid } = spawnSync(process.execPath, ['-e', ''])
-  writeFileSync(file, JSON.stringify({ pid, started: '1' }))
+  symlinkSync(`${pid}:1`, file)
   expect(tryLock(file)).toHaveProperty('release')
 
   const reused = { pid: process.pid, started: 'at another time' }
   expect(isAlive(reused)).toBe(false)
-  writeFileSync(file, JSON.stringify(reused))
+  rmSync(file)
+  symlinkSync(`${reused.pid}:${reused.started}`, file)
   expect(tryLock(file)).toHaveProperty('release')
 })
 
-it('is not held by half a file', () => {
-  writeFileSync(file, '{"pid":')
+it('is not held by a file that names nobody', () => {
+  writeFileSync(file, '')
   expect(tryLock(file)).toHaveProperty('release')
 })
 

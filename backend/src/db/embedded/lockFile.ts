@@ -1,29 +1,24 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive, type ProcessIdentity, self } from './processIdentity.ts'
 
 /**
- * Takes the lock kept in a file, or answers who holds it. A holder that is gone (SIGKILL, power) holds
- * nothing. The file appears by link(2), complete with its holder's name, so nobody reads half of it.
+ * Takes the lock of this name, or answers who holds it. A holder that is gone (SIGKILL, power) holds
+ * nothing. The lock is a symbolic link whose target names the holder: it appears whole or not at all,
+ * and takes no space on a disk that is full.
  */
 export function tryLock(file: string): { release(): void } | { holder: ProcessIdentity } {
-  const me = self()
-  const mine = `${file}.${me.pid}`
-  writeFileSync(mine, JSON.stringify(me), { mode: 0o600 })
-  try {
-    for (;;) {
-      try {
-        linkSync(mine, file)
-        return { release: () => rmSync(file, { force: true }) }
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      }
-      const holder = readHolder(file)
-      if (holder && isAlive(holder)) return { holder }
-      rmSync(file, { force: true })
+  const { pid, started } = self()
+  for (;;) {
+    try {
+      symlinkSync(`${pid}:${started}`, file)
+      return { release: () => rmSync(file, { force: true }) }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-  } finally {
-    rmSync(mine, { force: true })
+    const holder = readHolder(file)
+    if (holder && isAlive(holder)) return { holder }
+    rmSync(file, { force: true })
   }
 }
 
@@ -52,7 +47,8 @@ export async function underLock<T>(
 
 function readHolder(file: string): ProcessIdentity | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    const [pid = '', ...started] = readlinkSync(file).split(':')
+    return { pid: Number(pid), started: started.join(':') }
   } catch {
     return undefined
   }
