@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { StartupError } from './startupError.ts'
 
 /**
@@ -17,6 +17,7 @@ export function writePrivateFile(file: string, content: string): void {
     }
     renameSync(temporary, file)
   } catch (cause) {
+    rmSync(temporary, { force: true })
     const full = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
     throw new StartupError(
       full ? `The disk is full: ${file} cannot be written.` : `${file} cannot be written.`,
