@@ -47,6 +47,9 @@ function unexpected(cause: unknown): ProblemError {
 /** MongoDB's code for an operation that ran past its time limit. */
 const maxTimeExpired = 50
 
+/** Codes of a server that is stepping down or stopping: another one takes over in a moment. */
+const changingPrimary = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
+
 function fromMongo(error: unknown): ProblemError | null {
   if (!(error instanceof MongoError)) return null
   if (error.code === maxTimeExpired) {
@@ -54,7 +57,11 @@ function fromMongo(error: unknown): ProblemError | null {
       'The question took longer than 30 seconds. Ask for a shorter range or fewer steps.'
     return unavailable('query-timeout', detail, { cause: error })
   }
-  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) {
+  if (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoServerSelectionError ||
+    changingPrimary.has(error.code)
+  ) {
     const detail = 'The database cannot be reached. Try again in a moment.'
     return unavailable('store-unavailable', detail, { cause: error })
   }
