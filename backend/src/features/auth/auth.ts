@@ -54,6 +54,8 @@ export function createAuth({
   const accessTokens = createAccessTokens({ ...config, clock })
   const refreshTokens = createRefreshTokensService({ refreshFamiliesModel, random, clock })
 
+  // Ten guesses per account leave 960 a day to an attacker with many addresses. Such an attacker can
+  // keep a person from signing in, but does not end sign-ins that stand.
   const seconds = 15 * 60
   const throttles = {
     account: createThrottle({ database, name: 'account', attempts: 10, seconds }),
