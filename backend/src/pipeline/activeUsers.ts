@@ -14,20 +14,18 @@ export function mayBeActive({ from, to }: ActivityQuestion): Document {
   return { firstSeen: { $lt: to }, lastSeen: { $gte: from } }
 }
 
-/** Users whose first or last event itself lies in `[from, to)`: active, if nothing is filtered. */
-export function surelyActive({ from, to }: ActivityQuestion): Document {
-  const inRange = { $gte: from, $lt: to }
-  return { $or: [{ firstSeen: inRange }, { lastSeen: inRange }] }
-}
-
-/** Users seen before and after, of whom only their events tell whether they were active between. */
+/**
+ * Users seen before and after, of whom only their events tell whether they were active between. Of
+ * all others who may be active, the first or the last event itself lies in the range.
+ */
 export function spanning({ from, to }: ActivityQuestion): Document {
   return { firstSeen: { $lt: from }, lastSeen: { $gte: to } }
 }
 
 /**
- * Keeps the users who were active: one look-up of a single event by (project, user, time) for each,
- * and none for those who surely were. For documents of `users` that passed `mayBeActive`.
+ * Keeps the users who were active: one look-up of a single event by (project, user, time) for each.
+ * When nothing is filtered only those who span the range need one. For documents of `users` that
+ * passed `mayBeActive`.
  */
 export function proveActivity(question: ActivityQuestion): Document[] {
   const { projectId, from, to, filters } = question

@@ -11,13 +11,11 @@ import {
 export interface JourneyModel {
   /** A user's events in the range by day and name. */
   counts(context: ReportContext, userId: string): Promise<JourneyCount[]>
-  /** How many sessions of the user start in the range, how long they lasted. */
-  totals(context: ReportContext, userId: string): Promise<SessionTotals[]>
-  /** A page of these sessions, the newest first, each with its first events. */
-  visits(
+  /** The user's sessions that start in the range: their totals, and a page with its events. */
+  sessions(
     context: ReportContext,
     page: { userId: string; skip: number; limit: number },
-  ): Promise<JourneyVisit[]>
+  ): Promise<{ totals: SessionTotals[]; visits: JourneyVisit[] }>
 }
 
 export function createJourneyModel(): JourneyModel {
@@ -32,25 +30,23 @@ export function createJourneyModel(): JourneyModel {
       })
     },
 
-    async totals(context, userId) {
-      const { from, to } = context.range
-      const { stages, ...source } = await sessionSource(context, { from, to, userId })
-      return context.run.aggregate<SessionTotals>({
-        name: "The user's sessions, counted",
-        ...source,
-        stages: [...stages, { $group: { _id: null, ...sessionTotals } }],
-      })
-    },
-
-    async visits(context, { userId, skip, limit }) {
+    async sessions(context, { userId, skip, limit }) {
       const { project, filters, range, run } = context
       const { from, to } = range
       const { stages: sessions, ...source } = await sessionSource(context, { from, to, userId })
-      return run.aggregate<JourneyVisit>({
-        name: 'A page of sessions with their events',
-        ...source,
-        stages: visitStages({ projectId: project.id, sessions, skip, limit, userId, filters }),
-      })
+      const [totals, visits] = await Promise.all([
+        run.aggregate<SessionTotals>({
+          name: "The user's sessions, counted",
+          ...source,
+          stages: [...sessions, { $group: { _id: null, ...sessionTotals } }],
+        }),
+        run.aggregate<JourneyVisit>({
+          name: 'A page of sessions, the newest first, with their events',
+          ...source,
+          stages: visitStages({ projectId: project.id, sessions, skip, limit, userId, filters }),
+        }),
+      ])
+      return { totals, visits }
     },
   }
 }

@@ -35,16 +35,15 @@ export function createJourneyService({
     async answer({ userId, query: { page, limit } }, context) {
       const user = await findUser(context, userId)
       if (!user) return null
-      const [counts, totals, items] = await Promise.all([
+      const [counts, { totals, visits }] = await Promise.all([
         journeyModel.counts(context, userId),
-        journeyModel.totals(context, userId),
-        journeyModel.visits(context, { userId, skip: (page - 1) * limit, limit }),
+        journeyModel.sessions(context, { userId, skip: (page - 1) * limit, limit }),
       ])
       const { sessions, averageSessionSeconds } = sessionFigures(totals)
       return {
         user,
         kpis: { sessions, averageSessionSeconds, ...countFigures(counts) },
-        visits: { items, total: sessions, page, limit },
+        visits: { items: visits, total: sessions, page, limit },
         trend: eventsByDay(counts, daysBegun(context.range, context.asOf)),
         byEvent: eventsByName(counts),
       }

@@ -1,12 +1,14 @@
 import { eventsByTime } from '../../db/collections.ts'
 import type { UserDocument } from '../../db/documents.ts'
+import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { type ActivityQuestion, spanning } from '../../pipeline/activeUsers.ts'
 import { hasFilters } from '../../pipeline/matchEvents.ts'
 import {
-  distinctUserStages,
+  distinctUserCountStages,
+  foundUserCountStages,
+  seenUserCountStages,
   type UserPageQuestion,
-  userCountStages,
   userPageStages,
 } from './users.pipeline.ts'
 import { toProfile, type UserProfile } from './users.profile.ts'
@@ -26,41 +28,61 @@ export interface UsersModel {
 export function createUsersModel(): UsersModel {
   return {
     async page(context, question) {
-      const activity = activityOf(context)
-      const proof = hasFilters(context.filters) || (await anySpanning(context))
       const rows = await context.run.aggregate<UserDocument>({
         name: 'A page of the active users',
         collection: 'users',
-        stages: userPageStages({ ...activity, ...question, proof }),
+        stages: userPageStages({
+          ...activityOf(context),
+          ...question,
+          proof: await needsProof(context),
+        }),
       })
       return rows.map(toProfile)
     },
 
     async count(context, words) {
-      const question = activityOf(context)
-      const fromEvents = words === null && hasFilters(context.filters)
       const [row] = await context.run.aggregate<{ users: number }>({
         name: 'How many users are active',
-        collection: fromEvents ? 'events' : 'users',
-        ...(fromEvents && { index: eventsByTime }),
-        stages: fromEvents ? distinctUserStages(question) : userCountStages({ ...question, words }),
+        ...countQuestion({
+          activity: activityOf(context),
+          words,
+          proof: await needsProof(context),
+        }),
       })
       return row?.users ?? 0
     },
 
-    async find({ run }, id) {
+    async find({ project, run }, id) {
       const [row] = await run.aggregate<UserDocument>({
         name: 'The user',
         collection: 'users',
-        stages: [{ $match: { userId: id } }],
+        stages: [{ $match: { _id: `${project.id}:${id}` } }],
       })
       return row ? toProfile(row) : null
     },
   }
 }
 
-/** Whether there is a user whose events must tell if they were active in the range. */
-async function anySpanning(context: ReportContext): Promise<boolean> {
+function countQuestion({
+  activity,
+  words,
+  proof,
+}: {
+  activity: ActivityQuestion
+  words: string[] | null
+  proof: boolean
+}): Omit<Question, 'name'> {
+  if (words !== null) {
+    return { collection: 'users', stages: foundUserCountStages({ ...activity, words, proof }) }
+  }
+  return proof
+    ? { collection: 'events', index: eventsByTime, stages: distinctUserCountStages(activity) }
+    : { collection: 'users', stages: seenUserCountStages(activity) }
+}
+
+/** Whether some users' events must tell if they were active: by the filters, or in between. */
+async function needsProof(context: ReportContext): Promise<boolean> {
+  if (hasFilters(context.filters)) return true
   const found = await context.run.aggregate({
     name: 'Anybody seen before and after the range',
     collection: 'users',

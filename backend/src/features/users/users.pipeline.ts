@@ -1,13 +1,7 @@
 import type { UserSort } from '@footpath/contract/users'
 import type { Document } from 'mongodb'
-import {
-  type ActivityQuestion,
-  mayBeActive,
-  proveActivity,
-  spanning,
-  surelyActive,
-} from '../../pipeline/activeUsers.ts'
-import { hasFilters, matchEvents } from '../../pipeline/matchEvents.ts'
+import { type ActivityQuestion, mayBeActive, proveActivity } from '../../pipeline/activeUsers.ts'
+import { matchEvents } from '../../pipeline/matchEvents.ts'
 import { matchSearch } from './users.search.ts'
 
 export interface UserOrder {
@@ -50,42 +44,48 @@ export function userPageStages({
   ]
 }
 
-/** How many users were active in the range, of those that the search finds. */
-export function userCountStages({
+/** How many of the users whom the search finds were active in the range. */
+export function foundUserCountStages({
   words,
+  proof,
   ...question
-}: ActivityQuestion & { words: string[] | null }): Document[] {
-  const search = matchSearch(words)
-  if (hasFilters(question.filters)) {
-    return [
-      { $match: { ...mayBeActive(question), ...search } },
-      ...proveActivity(question),
-      { $count: 'users' },
-    ]
-  }
-  const { projectId } = question
+}: ActivityQuestion & { words: string[]; proof: boolean }): Document[] {
   return [
-    { $match: { $and: [surelyActive(question), search] } },
+    { $match: { ...mayBeActive(question), ...matchSearch(words) } },
 
-    { $project: { _id: 1 } },
-
-    {
-      $unionWith: {
-        coll: 'users',
-        pipeline: [
-          { $match: { projectId, ...spanning(question), ...search } },
-          ...proveActivity(question),
-          { $project: { _id: 1 } },
-        ],
-      },
-    },
+    ...(proof ? proveActivity(question) : []),
 
     { $count: 'users' },
   ]
 }
 
-/** The same count from `events`, for filters without a search: one pass instead of many look-ups. */
-export function distinctUserStages(question: ActivityQuestion): Document[] {
+/**
+ * How many users were active when nothing is filtered and nobody spans the range: those last seen in
+ * it, counted in the index alone, and those seen after it who first came in it.
+ */
+export function seenUserCountStages({ projectId, from, to }: ActivityQuestion): Document[] {
+  const inRange = { $gte: from, $lt: to }
+  return [
+    { $match: { lastSeen: inRange } },
+
+    { $count: 'users' },
+
+    {
+      $unionWith: {
+        coll: 'users',
+        pipeline: [
+          { $match: { projectId, firstSeen: inRange, lastSeen: { $gte: to } } },
+          { $count: 'users' },
+        ],
+      },
+    },
+
+    { $group: { _id: null, users: { $sum: '$users' } } },
+  ]
+}
+
+/** The same from `events`: one pass, where otherwise each user would take a look-up. */
+export function distinctUserCountStages(question: ActivityQuestion): Document[] {
   return [
     { $match: matchEvents(question) },
 

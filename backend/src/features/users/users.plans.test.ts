@@ -1,0 +1,103 @@
+import type { Explanation } from '@footpath/contract/common'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createEventFactory } from '../../../test/events.ts'
+import { createTestApi, type TestApi } from '../../../test/harness.ts'
+import { userPageStages } from './users.pipeline.ts'
+
+/** What the database reads for a page: it must not grow with what is stored. */
+
+const event = createEventFactory()
+const users = 1500
+let api: TestApi
+
+beforeAll(async () => {
+  api = await createTestApi({ clock: () => new Date('2026-03-31T10:00:00Z') })
+  const everybody = Array.from(
+    { length: users },
+    (_, index) => `U${String(index).padStart(5, '0')}`,
+  )
+  await api.insertEvents(
+    { id: 'many' },
+    everybody.flatMap((id, index) => [
+      event(id, '2026-03-01T10:00:00Z', {
+        device: index % 2 ? 'mobile' : 'desktop',
+        amount: index,
+      }),
+      event(id, '2026-03-20T10:00:00Z', { sessionId: `s${index}`, properties: { plan: 'pro' } }),
+    ]),
+  )
+})
+afterAll(() => api?.close())
+
+async function explain(path: string): Promise<Explanation[]> {
+  const joint = path.includes('?') ? '&' : '?'
+  const response = await api.admin.get(`${path}${joint}project=many&explain=pipeline`)
+  expect(response.status, response.text).toBe(200)
+  const { explain } = response.body as { explain: Explanation[] }
+  expect(explain.length).toBeGreaterThan(0)
+  return explain
+}
+
+describe('no collection is scanned', () => {
+  test.each([
+    '/api/users',
+    '/api/users?sort=-revenue&page=10',
+    '/api/users?sort=name&device=mobile',
+    '/api/users?q=u0001',
+    '/api/users?q=u0001&device=mobile',
+    '/api/users?start=2026-03-05&end=2026-03-10',
+    '/api/users/U00007/journey',
+    '/api/users/U00007/journey?device=mobile',
+    '/api/users/U00007/journey?filter=plan:is:pro',
+    '/api/dashboard',
+  ])('%s', async (path) => {
+    for (const { name, pipeline, executionStats } of await explain(path)) {
+      expect(executionStats.plan, `${name} ${pipeline}`).not.toMatch(/COLLSCAN|\?/)
+    }
+  })
+})
+
+describe('what is read stays bounded', () => {
+  test.each(['-lastSeen', 'firstSeen', '-revenue', 'name', 'device', '-country', 'sessions'])(
+    'a page by %s reads as many users as it shows',
+    async (sort) => {
+      const plans = await explain(`/api/users?sort=${sort}&limit=10&page=3`)
+      const page = plans.find(({ name }) => name === 'A page of the active users')
+      expect(page?.executionStats.documentsExamined).toBe(30)
+    },
+  )
+
+  test('a search reads the users it finds', async () => {
+    for (const { executionStats } of await explain('/api/users?q=u0001')) {
+      expect(executionStats.documentsExamined).toBeLessThanOrEqual(100)
+    }
+  })
+
+  test("a journey reads the user's own events and sessions", async () => {
+    for (const { executionStats } of await explain('/api/users/U00007/journey')) {
+      expect(executionStats.documentsExamined).toBeLessThanOrEqual(2)
+    }
+  })
+
+  test('proof of activity is one index look-up of one event', async () => {
+    const stages = userPageStages({
+      projectId: 'many',
+      from: new Date('2026-03-01T00:00:00Z'),
+      to: new Date('2026-03-02T00:00:00Z'),
+      filters: { device: 'mobile', properties: [] },
+      words: ['u0001'],
+      order: { column: 'lastSeen', direction: -1 },
+      proof: true,
+      skip: 0,
+      limit: 100,
+    })
+    const plan = await api.collections.users
+      .aggregate([{ $match: { projectId: 'many' } }, ...stages])
+      .explain('executionStats')
+    const lookup = plan.stages.find((stage: object) => '$lookup' in stage)
+    expect(Number(lookup.collectionScans)).toBe(0)
+    expect(lookup.indexesUsed).toEqual(['projectId_1_userId_1_timestamp_-1'])
+    // Ten users, of whom every other was there on a mobile: one event read for each.
+    expect(Number(lookup.totalDocsExamined)).toBe(10)
+  })
+})
