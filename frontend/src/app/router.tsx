@@ -1,8 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router-dom'
 import { RequireSession } from '../features/auth/RequireSession.tsx'
-import { SetupPage } from '../features/auth/SetupPage.tsx'
 import { SignedOutOnly } from '../features/auth/SignedOutOnly.tsx'
-import { SignInPage } from '../features/auth/SignInPage.tsx'
 import { Layout } from './Layout.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
@@ -34,17 +32,28 @@ const pages: RouteObject[] = [
 export const routes: RouteObject[] = [
   {
     ErrorBoundary: RouteError,
-    HydrateFallback: ShellSkeleton,
     children: [
       {
         Component: SignedOutOnly,
+        HydrateFallback: () => null,
         children: [
-          { path: '/sign-in', Component: SignInPage },
-          { path: '/setup', Component: SetupPage },
+          {
+            path: '/sign-in',
+            lazy: async () => ({
+              Component: (await import('../features/auth/SignInPage.tsx')).SignInPage,
+            }),
+          },
+          {
+            path: '/setup',
+            lazy: async () => ({
+              Component: (await import('../features/auth/SetupPage.tsx')).SetupPage,
+            }),
+          },
         ],
       },
       {
         element: <RequireSession skeleton={<ShellSkeleton />} />,
+        HydrateFallback: ShellSkeleton,
         children: [
           { Component: Layout, children: [{ ErrorBoundary: RouteError, children: pages }] },
         ],

@@ -18,7 +18,7 @@ test('choosing a preset writes it into the URL, and Back restores the one before
 test('custom days are held to an order and a length, then stand in the URL', async () => {
   const { router, user } = renderWithProviders(<FilterBar />)
   await user.click(await rangeButton(/^Last 30 days/))
-  const from = screen.getByLabelText('From')
+  const from = await screen.findByLabelText('From')
   await user.clear(from)
   await user.type(from, '2026-03-20')
   expect(screen.getByText('The first day comes after the last.')).toBeVisible()

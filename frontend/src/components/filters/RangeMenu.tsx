@@ -1,38 +1,24 @@
 import CalendarToday from '@mui/icons-material/CalendarTodayOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Divider from '@mui/material/Divider'
-import MenuItem from '@mui/material/MenuItem'
-import MenuList from '@mui/material/MenuList'
 import Popover from '@mui/material/Popover'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { formatDayRange } from '../../format/formatDay.ts'
-import { CustomRangeForm } from './CustomRangeForm.tsx'
-import {
-  type Calendar,
-  type DayRange,
-  type ReportRange,
-  rangePresets,
-  resolveRange,
-} from './dateRange.ts'
-import { presetLabels, rangeLabel } from './rangeLabels.ts'
+import type { RangeChoicesProps } from './RangeChoices.tsx'
+import { rangeLabel } from './rangeLabels.ts'
 
-interface RangeMenuProps {
-  range: ReportRange
-  /** The days that `range` stands for now. */
-  days: DayRange
-  calendar: Calendar
-  onChange: (range: ReportRange) => void
+/** Comes when the menu is first opened: its fields are a good part of a page's code. */
+const RangeChoices = lazy(async () => ({
+  default: (await import('./RangeChoices.tsx')).RangeChoices,
+}))
+
+type RangeMenuProps = Omit<RangeChoicesProps, 'onChoose'> & {
+  onChange: RangeChoicesProps['onChoose']
 }
 
 /** The button that says which days are shown, and what it opens: presets and custom dates. */
 export function RangeMenu({ range, days, calendar, onChange }: RangeMenuProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const choose = (chosen: ReportRange) => {
-    setAnchor(null)
-    onChange(chosen)
-  }
-  const relative = 'preset' in range
   return (
     <>
       <Button
@@ -44,7 +30,7 @@ export function RangeMenu({ range, days, calendar, onChange }: RangeMenuProps) {
         sx={{ bgcolor: 'background.paper', whiteSpace: 'nowrap' }}
       >
         {rangeLabel(range)}
-        {relative && (
+        {'preset' in range && (
           <Box component="span" sx={{ ml: 2, color: 'text.secondary', fontWeight: 400 }}>
             {formatDayRange(days.start, days.end)}
           </Box>
@@ -55,29 +41,25 @@ export function RangeMenu({ range, days, calendar, onChange }: RangeMenuProps) {
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': 'Date range', sx: { mt: 1 } } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': 'Date range',
+            sx: { mt: 1, minWidth: 336, minHeight: 480 },
+          },
+        }}
       >
-        <MenuList dense autoFocusItem aria-label="Ranges that move with the calendar">
-          {rangePresets.map((preset) => {
-            const { start, end } = resolveRange({ preset }, calendar)
-            return (
-              <MenuItem
-                key={preset}
-                selected={relative && range.preset === preset}
-                onClick={() => choose({ preset })}
-              >
-                <Box component="span" sx={{ flexGrow: 1 }}>
-                  {presetLabels[preset]}
-                </Box>
-                <Box component="span" sx={{ ml: 6, color: 'text.secondary' }}>
-                  {formatDayRange(start, end)}
-                </Box>
-              </MenuItem>
-            )
-          })}
-        </MenuList>
-        <Divider />
-        <CustomRangeForm days={days} onSubmit={choose} />
+        <Suspense fallback={null}>
+          <RangeChoices
+            range={range}
+            days={days}
+            calendar={calendar}
+            onChoose={(chosen) => {
+              setAnchor(null)
+              onChange(chosen)
+            }}
+          />
+        </Suspense>
       </Popover>
     </>
   )
