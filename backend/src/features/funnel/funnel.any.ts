@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb'
-import { type Expression, letIn } from './funnel.attempt.ts'
 import { itemShape, mayBegin } from './funnel.entries.ts'
 import { timeOf } from './funnel.entry.ts'
+import { type Expression, letIn } from './funnel.expression.ts'
 import { canAllMatch, groupSteps, matchesGroup, type StepGroup } from './funnel.matching.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
 

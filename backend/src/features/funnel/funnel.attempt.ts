@@ -1,26 +1,26 @@
 import type { Document } from 'mongodb'
 import { itemShape, mayBegin } from './funnel.entries.ts'
 import { isExcludedBy, matchesStep, timeOf } from './funnel.entry.ts'
+import { type Expression, letIn } from './funnel.expression.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
 
-/**
+/*
  * An attempt is `{times, value}`: when its steps so far were done (ms since the range's start), and
  * the breakdown's value on its first event. The expressions below stand inside a pass, where
  * `$$entry` is the one at hand, `$$at` its time, and `$$state.standing` holds, at k − 1, the attempt
  * that stands at step k, or null.
  */
-export type Expression = Document | string
 
 export function standingAt(step: number): Document {
   return { $arrayElemAt: ['$$state.standing', step - 1] }
 }
 
-export function startOf(attempt: string): Document {
+function startOf(attempt: string): Document {
   return { $arrayElemAt: [`${attempt}.times`, 0] }
 }
 
 /** By step, the attempt that the entry takes there (a new one, or one from the step before) or null. */
-export function advanceAttempts(question: FunnelQuestion): Document[] {
+function advanceAttempts(question: FunnelQuestion): Document[] {
   return question.steps.map((_, index) =>
     index === 0 ? begin(question) : advance(question, index + 1),
   )
@@ -119,8 +119,4 @@ export function passOverAttempts(
       lastAlive: { $max: starts },
     },
   )
-}
-
-export function letIn(vars: Record<string, Expression | Expression[]>, body: Expression): Document {
-  return { $let: { vars, in: body } }
 }

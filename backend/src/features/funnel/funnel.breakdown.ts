@@ -24,7 +24,8 @@ export function breakdownRows({ steps }: FunnelQuestion): Document[] {
   return [
     { $group: { _id: text, ...Object.fromEntries(reached) } },
 
-    { $set: { order: [{ $multiply: [`$${stepField(0)}`, -1] }, '$_id'] } },
+    // A list would be sorted by its least element, and the rank takes one field only.
+    { $set: { order: { entrants: { $multiply: [`$${stepField(0)}`, -1] }, value: '$_id' } } },
 
     { $setWindowFields: { sortBy: { order: 1 }, output: { rank: { $documentNumber: {} } } } },
 

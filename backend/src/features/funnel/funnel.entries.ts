@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb'
 import { matchEvents, matchFilters, propertyPath } from '../../pipeline/matchEvents.ts'
-import type { Expression } from './funnel.attempt.ts'
 import { encodeEntry, isIrrelevant, matchesAnyStep, matchesStep, timeOf } from './funnel.entry.ts'
+import type { Expression } from './funnel.expression.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
 import { namesOf } from './funnel.steps.ts'
 

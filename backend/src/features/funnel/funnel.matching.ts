@@ -2,8 +2,8 @@ import type { PropertyFilter } from '@footpath/contract/common'
 import type { FunnelStep } from '@footpath/contract/funnel'
 import type { Document } from 'mongodb'
 import { propertyPath } from '../../pipeline/matchEvents.ts'
-import type { Expression } from './funnel.attempt.ts'
 import { matchesStep } from './funnel.entry.ts'
+import type { Expression } from './funnel.expression.ts'
 
 /**
  * In any order, an event may stand for one step only. Which events of one name can each have a step
