@@ -1,10 +1,13 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { server } from './server.ts'
 
 // jsdom has no canvas. What a chart draws is tested as data, and seen in the end-to-end tests.
 vi.mock('../src/components/ChartRenderer.tsx', () => ({ ChartRenderer: () => null }))
+
+// A busy machine renders slowly; what never comes still fails.
+configure({ asyncUtilTimeout: 5000 })
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => {

@@ -1,9 +1,11 @@
 import type { Project } from '@footpath/contract/projects'
 import type { UserRow, UserSort } from '@footpath/contract/users'
+import { parseAbsolute, toCalendarDate } from '@internationalized/date'
 import Box from '@mui/material/Box'
 import type { Column } from '../../components/DataTable.tsx'
 import { exactCount } from '../../format/formatCount.ts'
 import { formatCountry } from '../../format/formatCountry.ts'
+import { formatDay } from '../../format/formatDay.ts'
 import { formatInstant } from '../../format/formatInstant.ts'
 import { exactMoney } from '../../format/formatMoney.ts'
 
@@ -33,7 +35,7 @@ export function userColumns(project: Project): (Column<UserRow> & { key: UserSor
     {
       key: 'firstSeen',
       label: 'First seen',
-      render: ({ firstSeen }) => instant(firstSeen).split(',')[0],
+      render: ({ firstSeen }) => <Day iso={firstSeen} timeZone={project.timeZone} />,
       sortable: true,
       numeric: true,
     },
@@ -68,6 +70,16 @@ export function userColumns(project: Project): (Column<UserRow> & { key: UserSor
   ]
 }
 
+/** The day alone, to save room; the time of day on hover. */
+function Day({ iso, timeZone }: { iso: string; timeZone: string }) {
+  const day = toCalendarDate(parseAbsolute(iso, timeZone)).toString()
+  return (
+    <time dateTime={iso} title={formatInstant(iso, timeZone)}>
+      {formatDay(day)}
+    </time>
+  )
+}
+
 /** Long names are cut, so that the figures stay in view; the whole stands on hover. */
 function Clipped({ text }: { text: string }) {
   return (
@@ -76,7 +88,7 @@ function Clipped({ text }: { text: string }) {
       title={text}
       sx={{
         display: 'inline-block',
-        maxWidth: 176,
+        maxWidth: 152,
         overflow: 'hidden',
         textOverflow: 'ellipsis',
         verticalAlign: 'bottom',
