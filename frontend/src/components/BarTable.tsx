@@ -92,7 +92,14 @@ const tableStyle = {
   typography: 'body2',
   fontVariantNumeric: 'tabular-nums',
   '& caption': visuallyHidden,
-  '& th, & td': { py: 0.5, px: 2, font: 'inherit', textAlign: 'right', whiteSpace: 'nowrap' },
+  '& th, & td': {
+    py: 0.5,
+    px: 2,
+    font: 'inherit',
+    lineHeight: '24px',
+    textAlign: 'right',
+    whiteSpace: 'nowrap',
+  },
   // The label takes what the figures leave, and is cut rather than pushing them out.
   '& th:first-of-type': { textAlign: 'left', width: '100%', maxWidth: 0 },
   '& thead th': { color: 'text.secondary', typography: 'caption' },

@@ -42,6 +42,8 @@ export function ChartRenderer({ type, data, options = {} }: ChartRendererProps) 
   const still = useMediaQuery('(prefers-reduced-motion: reduce)', { noSsr: true })
   return (
     <ReactChart
+      // The figure around it is the image with a name; a second one inside would be nameless.
+      role="presentation"
       type={type}
       data={data}
       options={mergeOptions(chartDefaults({ colors, still }), options)}

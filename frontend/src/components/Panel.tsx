@@ -27,8 +27,8 @@ export function Panel({ title, subtitle, definition, actions, flush, children }:
       aria-labelledby={headingId}
       sx={{ minWidth: 0, display: 'flex', flexDirection: 'column' }}
     >
-      <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', p: 4, pb: flush ? 2 : 3 }}>
-        <Box sx={{ flexGrow: 1, minWidth: 0 }}>
+      <Box sx={{ ...headerStyle, pb: flush ? 2 : 3 }}>
+        <Box sx={{ flexGrow: 1, minWidth: 0, flexBasis: { xs: '100%', sm: 'auto' } }}>
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 28 }}>
             <Typography variant="h2" id={headingId}>
               {title}
@@ -47,3 +47,12 @@ export function Panel({ title, subtitle, definition, actions, flush, children }:
     </Paper>
   )
 }
+
+/** Heading and actions side by side; on phones the actions take a row of their own. */
+const headerStyle = {
+  display: 'flex',
+  flexWrap: { xs: 'wrap', sm: 'nowrap' },
+  gap: 2,
+  alignItems: 'flex-start',
+  p: 4,
+} as const

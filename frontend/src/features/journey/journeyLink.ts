@@ -1,4 +1,4 @@
-/** Where the user table stands on the dashboard. */
+/** Where the user table stands on the dashboard: the layout scrolls to it on the way back. */
 export const userTableAnchor = 'users'
 
 /** A user's journey under the same URL parameters, so that filters and the way back are kept. */

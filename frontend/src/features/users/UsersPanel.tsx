@@ -1,7 +1,5 @@
 import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
-import { useEffect, useRef } from 'react'
-import { useLocation } from 'react-router-dom'
 import { useReportFilters } from '../../components/filters/useReportFilters.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { QueryState } from '../../components/QueryState.tsx'
@@ -20,7 +18,7 @@ export function UsersPanel() {
   const users = useUsersQuery({ ...query, ...(q && { q }), sort, page, limit: usersPerPage })
   const total = users.data?.users.total
   return (
-    <Box id={userTableAnchor} ref={useScrollToAnchor()} sx={tableFit}>
+    <Box id={userTableAnchor} sx={tableFit}>
       <Panel
         flush
         title={panelTitle({ total, searched: q !== '' })}
@@ -55,14 +53,4 @@ function panelTitle({ total, searched }: { total: number | undefined; searched: 
   if (total === undefined) return 'Active users'
   const noun = total === 1 ? 'user' : 'users'
   return `${exactCount(total)} active ${noun}${searched ? ' found' : ''}`
-}
-
-/** Back from a journey, the table is where the reader left it: in view. */
-function useScrollToAnchor() {
-  const ref = useRef<HTMLDivElement>(null)
-  const { hash } = useLocation()
-  useEffect(() => {
-    if (hash === `#${userTableAnchor}`) ref.current?.scrollIntoView()
-  }, [hash])
-  return ref
 }
