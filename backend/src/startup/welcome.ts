@@ -18,7 +18,10 @@ function howToSignIn(url: string, signIn: SignIn): string[] {
     case 'setup-link':
       return ['  Make the first account here:', `  ${url}/setup#${signIn.setupToken}`]
     case 'existing':
-      return ['  Sign in with an account of yours.']
+      return [
+        '  Sign in with an account of yours.',
+        '  A lost password: npm run reset-password -- EMAIL',
+      ]
   }
 }
 

@@ -1,3 +1,4 @@
+import { StartupError } from '../../startup/startupError.ts'
 import type { DeriveService } from '../derive/derive.service.ts'
 import type { EventWriter } from '../events/events.writer.ts'
 import type { ProjectsAdmin } from '../projects/projects.admin.ts'
@@ -15,9 +16,6 @@ export interface ImportResult {
   project: string
   files: FileResult[]
 }
-
-/** What an operator got wrong in the request itself. */
-export class ImportRefused extends Error {}
 
 /** Imports all files into one project, then derives its sessions and users. */
 export async function runImport({
@@ -56,9 +54,9 @@ async function ensureProject({
     })
   }
   if (timeZone && timeZone !== found.timeZone) {
-    throw new ImportRefused(
-      `The project ${id} has the time zone ${found.timeZone}; --time-zone ${timeZone} is only for a new one.`,
-    )
+    throw new StartupError(`The project ${id} has the time zone ${found.timeZone}.`, {
+      remedy: `Leave --time-zone ${timeZone} away: it is only for a new project.`,
+    })
   }
   return found
 }
