@@ -29,7 +29,7 @@ export function Layout() {
   })
   const projects = query.data?.items ?? []
   const project = chosenProject(projects, params.get('project'))
-  const linkTo = ({ id }: Project) => `${sectionOf(pathname)}?project=${id}`
+  const linkTo = ({ id }: Project) => `${sectionOf(pathname) ?? '/'}?project=${id}`
   useRouteFocus()
   return (
     <Shell

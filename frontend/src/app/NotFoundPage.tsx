@@ -5,14 +5,14 @@ import { PageHeading } from '../components/PageHeading.tsx'
 /** An address that leads nowhere. */
 export function NotFoundPage() {
   return (
-    <PageHeading
-      title="There is no such page"
-      subtitle="The address may be mistyped, or the page has moved."
-      actions={
-        <Button component={Link} to="/" variant="outlined">
-          Go to the dashboard
-        </Button>
-      }
-    />
+    <>
+      <PageHeading
+        title="There is no such page"
+        subtitle="The address may be mistyped, or the page has moved."
+      />
+      <Button component={Link} to="/" variant="outlined" sx={{ mt: 4 }}>
+        Go to the dashboard
+      </Button>
+    </>
   )
 }

@@ -53,5 +53,9 @@ const linkStyle = {
   textDecoration: 'none',
   color: 'text.secondary',
   '&:hover': { color: 'text.primary', bgcolor: 'action.hover' },
-  '&[aria-current]': { color: 'primary.main', bgcolor: 'action.selected', fontWeight: 600 },
+  '&[aria-current]': {
+    color: 'primary.main',
+    bgcolor: 'color-mix(in srgb, var(--fp-palette-primary-main) 10%, transparent)',
+    fontWeight: 600,
+  },
 } as const

@@ -7,7 +7,8 @@ export const sections = [
   { path: '/funnels', label: 'Funnels', Icon: Funnels },
 ] as const
 
-/** The section a page belongs to; a user's journey is reached from the dashboard. */
-export function sectionOf(pathname: string): string {
-  return pathname.startsWith('/funnels') ? '/funnels' : '/'
+/** The section a page belongs to, null for none; a user's journey is reached from the dashboard. */
+export function sectionOf(pathname: string): string | null {
+  if (pathname.startsWith('/users/')) return '/'
+  return sections.find(({ path }) => path === pathname)?.path ?? null
 }

@@ -5,32 +5,37 @@ import { Layout } from './Layout.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
 import { ShellSkeleton } from './ShellSkeleton.tsx'
+import { TitledOutlet, titled } from './TitledOutlet.tsx'
 
 /** Each page's code, and with it its charts, comes when somebody opens it. */
 const pages: RouteObject[] = [
   {
     path: '/',
+    handle: titled('Dashboard'),
     lazy: async () => ({
       Component: (await import('../features/dashboard/DashboardPage.tsx')).DashboardPage,
     }),
   },
   {
     path: '/users/:userId',
+    handle: titled('User journey'),
     lazy: async () => ({
       Component: (await import('../features/journey/JourneyPage.tsx')).JourneyPage,
     }),
   },
   {
     path: '/funnels',
+    handle: titled('Funnels'),
     lazy: async () => ({
       Component: (await import('../features/funnel/FunnelPage.tsx')).FunnelPage,
     }),
   },
-  { path: '*', Component: NotFoundPage },
+  { path: '*', handle: titled('Page not found'), Component: NotFoundPage },
 ]
 
 export const routes: RouteObject[] = [
   {
+    Component: TitledOutlet,
     ErrorBoundary: RouteError,
     children: [
       {
@@ -39,12 +44,14 @@ export const routes: RouteObject[] = [
         children: [
           {
             path: '/sign-in',
+            handle: titled('Sign in'),
             lazy: async () => ({
               Component: (await import('../features/auth/SignInPage.tsx')).SignInPage,
             }),
           },
           {
             path: '/setup',
+            handle: titled('First account'),
             lazy: async () => ({
               Component: (await import('../features/auth/SetupPage.tsx')).SetupPage,
             }),

@@ -9,8 +9,9 @@ import { SetupPage } from '../features/auth/SetupPage.tsx'
 import { SignedOutOnly } from '../features/auth/SignedOutOnly.tsx'
 import { SignInPage } from '../features/auth/SignInPage.tsx'
 import { Layout } from './Layout.tsx'
+import { TitledOutlet, titled } from './TitledOutlet.tsx'
 
-const routes = [
+const pages = [
   {
     Component: SignedOutOnly,
     children: [
@@ -25,12 +26,18 @@ const routes = [
         Component: Layout,
         children: [
           { path: '/', element: <PageHeading title="Dashboard" /> },
-          { path: '/funnels', element: <PageHeading title="Funnels" /> },
+          {
+            path: '/funnels',
+            handle: titled('Funnels'),
+            element: <PageHeading title="Funnels" />,
+          },
         ],
       },
     ],
   },
 ]
+
+const routes = [{ Component: TitledOutlet, children: pages }]
 
 const signedOut = http.post(apiUrl('/auth/refresh'), () =>
   problemResponse({ status: 401, detail: 'Sign in.' }),

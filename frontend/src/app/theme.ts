@@ -44,7 +44,13 @@ export const theme = createTheme({
     body1: { fontSize: '0.875rem', lineHeight: 1.5 },
     body2: { fontSize: '0.8125rem', lineHeight: 1.5 },
     caption: { fontSize: '0.75rem', lineHeight: 1.4 },
-    button: { fontSize: '0.8125rem', fontWeight: 550, textTransform: 'none', letterSpacing: 0 },
+    button: {
+      fontSize: '0.8125rem',
+      fontWeight: 550,
+      lineHeight: 1.5,
+      textTransform: 'none',
+      letterSpacing: 0,
+    },
   },
   components: themeComponents,
 })

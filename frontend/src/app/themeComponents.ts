@@ -29,6 +29,7 @@ export const themeComponents: Components<Omit<Theme, 'components'>> = {
       root: { minHeight: 32, paddingInline: 12 },
       outlined: { borderColor: 'var(--fp-palette-divider)' },
       sizeSmall: { minHeight: 28, paddingInline: 8 },
+      startIcon: { '& > *:first-of-type': { fontSize: 16 } },
     },
   },
   MuiIconButton: {
@@ -56,12 +57,34 @@ export const themeComponents: Components<Omit<Theme, 'components'>> = {
       },
     },
   },
-  MuiChip: { styleOverrides: { root: { borderRadius: 4, height: 24, fontSize: '0.75rem' } } },
+  MuiChip: {
+    styleOverrides: {
+      root: { borderRadius: 4, height: 24, fontSize: '0.75rem' },
+      outlined: { borderColor: 'var(--fp-palette-divider)' },
+      deleteIcon: { fontSize: 16 },
+    },
+  },
   MuiOutlinedInput: {
     styleOverrides: {
-      root: { fontSize: '0.8125rem' },
+      root: {
+        fontSize: '0.8125rem',
+        minHeight: 32,
+        backgroundColor: 'var(--fp-palette-background-paper)',
+        '&.MuiInputBase-sizeSmall .MuiOutlinedInput-input': { paddingBlock: 6 },
+      },
       notchedOutline: { borderColor: 'var(--fp-palette-divider)' },
-      input: { paddingBlock: 6 },
+      input: { paddingBlock: 10 },
+    },
+  },
+  // Labels that have not moved up stand in the middle of fields with the paddings above.
+  MuiInputLabel: {
+    styleOverrides: {
+      outlined: {
+        '&:not(.MuiInputLabel-shrink)': {
+          transform: 'translate(14px, 10px)',
+          '&.MuiInputLabel-sizeSmall': { transform: 'translate(14px, 6px)' },
+        },
+      },
     },
   },
   MuiTableCell: {

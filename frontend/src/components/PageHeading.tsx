@@ -1,19 +1,16 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 
 interface PageHeadingProps {
-  /** The page's name, in its heading and in the browser's tab. */
+  /** The page's answer in a sentence, or its name; the browser's tab has its name from the route. */
   title: string
   subtitle?: ReactNode
   actions?: ReactNode
 }
 
-/** Every page's h1. It also names the browser's tab and takes the focus after a change of page. */
+/** Every page's h1; it takes the focus after a change of page. */
 export function PageHeading({ title, subtitle, actions }: PageHeadingProps) {
-  useEffect(() => {
-    document.title = `${title} · Footpath`
-  }, [title])
   return (
     <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: 4, flexWrap: 'wrap' }}>
       <Box sx={{ flexGrow: 1, minWidth: 0 }}>

@@ -66,7 +66,14 @@ export function FilterBar({ dimensions = true }: FilterBarProps) {
             onChange={(country) => setFilters({ country })}
           />
           {chosen.map(({ label, drop }) => (
-            <Chip key={label} label={label} variant="outlined" onDelete={drop} />
+            <Chip
+              key={label}
+              label={label}
+              aria-label={`Drop ${label}`}
+              variant="outlined"
+              onClick={drop}
+              onDelete={drop}
+            />
           ))}
         </>
       )}

@@ -27,7 +27,13 @@ export function PeriodButtons({ days, today, onChange }: PeriodButtonsProps) {
         aria-label={name}
         disabled={range === null}
         onClick={() => range && onChange(range)}
-        sx={{ minHeight: 32, border: 1, borderColor: 'divider', bgcolor: 'background.paper' }}
+        sx={{
+          width: 32,
+          height: 32,
+          border: 1,
+          borderColor: 'divider',
+          bgcolor: 'background.paper',
+        }}
       >
         <Icon fontSize="small" />
       </IconButton>

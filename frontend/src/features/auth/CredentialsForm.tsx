@@ -47,8 +47,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
         type="email"
         autoComplete="username"
         autoFocus
-        required
-        size="small"
+        slotProps={{ htmlInput: { required: true } }}
         value={email}
         onChange={(event) => setEmail(event.target.value)}
         error={emailProblem !== null}
@@ -58,15 +57,20 @@ export function CredentialsForm(props: CredentialsFormProps) {
         label="Password"
         type="password"
         autoComplete={autoComplete}
-        required
-        size="small"
+        slotProps={{ htmlInput: { required: true } }}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
         error={passwordProblem !== null}
         helperText={passwordProblem ?? passwordHint}
       />
       <CredentialsProblem error={error} />
-      <Button type="submit" variant="contained" color="primary" aria-busy={busy} size="large">
+      <Button
+        type="submit"
+        variant="contained"
+        color="primary"
+        aria-busy={busy}
+        sx={{ minHeight: 40 }}
+      >
         {busy ? 'One moment…' : submitLabel}
       </Button>
     </Box>

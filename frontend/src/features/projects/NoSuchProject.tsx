@@ -6,21 +6,23 @@ import { PageHeading } from '../../components/PageHeading.tsx'
 /** The URL names a project that is not there, or there is none at all. */
 export function NoSuchProject({ projects }: { projects: readonly Project[] }) {
   const [first] = projects
+  if (!first) {
+    return (
+      <PageHeading
+        title="There is no project yet"
+        subtitle="Make one by importing or seeding: npm run seed -- --project demo"
+      />
+    )
+  }
   return (
-    <PageHeading
-      title={first ? 'There is no such project' : 'There is no project yet'}
-      subtitle={
-        first
-          ? 'It was removed, or the link is wrong.'
-          : 'Make one by importing or seeding: npm run seed -- --project demo'
-      }
-      actions={
-        first && (
-          <Button component={Link} to={`/?project=${first.id}`} variant="outlined">
-            Show {first.name}
-          </Button>
-        )
-      }
-    />
+    <>
+      <PageHeading
+        title="There is no such project"
+        subtitle="It was removed, or the link is wrong."
+      />
+      <Button component={Link} to={`/?project=${first.id}`} variant="outlined" sx={{ mt: 4 }}>
+        Show {first.name}
+      </Button>
+    </>
   )
 }

@@ -1,6 +1,5 @@
 import type { Project } from '@footpath/contract/projects'
 import UnfoldMore from '@mui/icons-material/UnfoldMoreRounded'
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
@@ -15,14 +14,14 @@ interface ProjectSwitcherProps {
   linkTo: (project: Project) => string
 }
 
-/** The project whose data is shown and the zone its days are counted in, said once per page. */
+/** The project whose data is shown, and the others there are. */
 export function ProjectSwitcher({ projects, project, linkTo }: ProjectSwitcherProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   if (projects.length < 2) {
     return (
-      <Box sx={{ minWidth: 0 }}>
-        <ProjectName project={project} />
-      </Box>
+      <Typography noWrap sx={{ fontWeight: 600 }}>
+        {project.name}
+      </Typography>
     )
   }
   return (
@@ -32,9 +31,11 @@ export function ProjectSwitcher({ projects, project, linkTo }: ProjectSwitcherPr
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
         endIcon={<UnfoldMore sx={{ color: 'text.secondary' }} />}
-        sx={{ minWidth: 0, textAlign: 'left', py: 1 }}
+        sx={{ minWidth: 0, ml: -3 }}
       >
-        <ProjectName project={project} />
+        <Typography component="span" noWrap sx={{ fontWeight: 600 }}>
+          {project.name}
+        </Typography>
       </Button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {projects.map((other) => (
@@ -50,28 +51,5 @@ export function ProjectSwitcher({ projects, project, linkTo }: ProjectSwitcherPr
         ))}
       </Menu>
     </>
-  )
-}
-
-function ProjectName({ project }: { project: Project }) {
-  return (
-    <Box component="span" sx={{ display: 'block', minWidth: 0 }}>
-      <Typography
-        component="span"
-        noWrap
-        sx={{ display: 'block', fontWeight: 600, lineHeight: 1.25 }}
-      >
-        {project.name}
-      </Typography>
-      <Typography
-        component="span"
-        variant="caption"
-        color="textSecondary"
-        noWrap
-        sx={{ display: 'block', fontWeight: 400, lineHeight: 1.25 }}
-      >
-        Days in {project.timeZone}
-      </Typography>
-    </Box>
   )
 }
