@@ -11,12 +11,15 @@ import { JourneySkeleton } from './JourneySkeleton.tsx'
 import { useJourneyQuery } from './journeyApi.ts'
 import { UnknownUser } from './UnknownUser.tsx'
 
+/** Sessions are long: ten are a few screens. */
+const sessionsPerPage = 10
+
 /** `/users/:userId`: who one person is and everything they did in the range, visit by visit. */
 export function JourneyPage() {
   const { userId = '' } = useParams()
   const { query } = useReportFilters()
   const project = useCurrentProject()
-  const request = { ...query, userId }
+  const request = { ...query, userId, limit: sessionsPerPage }
   const journey = useJourneyQuery(request)
 
   if (isApiError(journey.error) && journey.error.status === 404) {
