@@ -27,6 +27,8 @@ export async function ensureBuilt() {
   console.error('Building the pages …')
   const code = await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], {
     cwd: join(root, 'frontend'),
+    // Called from a test run, whose NODE_ENV would make a build for developers.
+    env: { NODE_ENV: 'production' },
   })
   if (code !== 0) {
     console.error('The pages could not be built (see above).')

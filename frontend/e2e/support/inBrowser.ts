@@ -9,8 +9,14 @@ export interface Desk {
   footpath: Footpath
   /** The API as the same account sees it, to compare pages with. */
   api: ApiClient
-  /** A page of its own; `signedIn: false` leaves it at the door. */
-  openPage(options?: BrowserContextOptions & { signedIn?: boolean }): Promise<Page>
+  openPage(options?: PageOptions): Promise<Page>
+}
+
+export interface PageOptions extends BrowserContextOptions {
+  /** `false` leaves the page at the door. */
+  signedIn?: boolean
+  /** A complaint that the test provokes. */
+  expectComplaint?: RegExp
 }
 
 /**
@@ -36,7 +42,7 @@ export function inBrowser(name: string, suite: (desk: Desk) => void): void {
     suite({
       footpath,
       api: createApiClient(footpath),
-      async openPage({ signedIn = true, ...options } = {}) {
+      async openPage({ signedIn = true, expectComplaint, ...options } = {}) {
         const context = await browser.newContext({
           baseURL: footpath.url,
           viewport: { width: 1280, height: 800 },
@@ -44,20 +50,22 @@ export function inBrowser(name: string, suite: (desk: Desk) => void): void {
         })
         if (signedIn) await signInByCookie(context, footpath)
         const page = await context.newPage()
-        listen(page, complaints)
+        listen(page, (complaint) => {
+          if (!expectComplaint?.test(complaint)) complaints.push(complaint)
+        })
         return page
       },
     })
   })
 }
 
-function listen(page: Page, complaints: string[]): void {
-  page.on('pageerror', (error) => complaints.push(String(error)))
+function listen(page: Page, complain: (complaint: string) => void): void {
+  page.on('pageerror', (error) => complain(String(error)))
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
     // The browser logs every refused request; that of somebody not signed in is no fault.
     const { url } = message.location()
     if (url.includes('/api/auth/') && message.text().includes('401')) return
-    complaints.push(`${message.text()} (${url})`)
+    complain(`${message.text()} (${url})`)
   })
 }

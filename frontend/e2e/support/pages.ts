@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** The pages of the product, each by an address under `url`; `user` is whom the journey is of. */
 export function pagePaths(user: string) {
@@ -10,9 +10,13 @@ export function pagePaths(user: string) {
   }
 }
 
-/** Until every answer is on the page and every chart is drawn. */
+/** Until a page that was opened has every answer; a change within it is waited for by its effect. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .MuiSkeleton-root'))
   await page.evaluate(() => document.fonts.ready)
+}
+
+export async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? ''
 }

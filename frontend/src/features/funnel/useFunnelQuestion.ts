@@ -20,6 +20,8 @@ export function useFunnelQuestion(names: EventNames['items']) {
   const setQuestion = (next: FunnelQuestion) =>
     setSearch((current) => writeQuestion(current, { ...next, strayFilters: [] }), {
       preventScrollReset: true,
+      // On the page before the next key or click, which must not start from an older question.
+      flushSync: true,
     })
   return { question, suggested, setQuestion }
 }
