@@ -127,7 +127,7 @@ test('the first account is made with the token of the link', async () => {
       return HttpResponse.json(aSession())
     }),
   )
-  const { user } = renderRoutes(routes, '/setup?token=secret')
+  const { user } = renderRoutes(routes, '/setup#secret')
   await user.type(await screen.findByLabelText(/E-mail/), 'ada@example.com')
   await user.type(screen.getByLabelText(/Password/), 'correct horse')
   await user.click(screen.getByRole('button', { name: 'Create account' }))

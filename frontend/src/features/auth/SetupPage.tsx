@@ -1,13 +1,13 @@
 import Typography from '@mui/material/Typography'
-import { useSearchParams } from 'react-router-dom'
+import { useLocation } from 'react-router-dom'
 import { AuthFrame } from './AuthFrame.tsx'
 import { useSetupMutation } from './authApi.ts'
 import { CredentialsForm } from './CredentialsForm.tsx'
 
 /** Makes the first account, for whoever holds the one-time link that the server printed. */
 export function SetupPage() {
-  const [params] = useSearchParams()
-  const token = params.get('token')
+  // Behind the #, where it reaches neither a server's log nor a proxy's.
+  const token = useLocation().hash.slice(1)
   const [setup, { isLoading, error }] = useSetupMutation()
   if (!token) {
     return (

@@ -22,7 +22,7 @@ export function ProfileHeader({ user, project }: ProfileHeaderProps) {
     { name: 'Last seen', value: formatInstant(user.lastSeen, project.timeZone) },
     { name: 'Device', value: user.device ?? '–' },
     { name: 'Country', value: user.country ? formatCountry(user.country) : '–' },
-    ...profileTraits(user.traits),
+    ...profileTraits(user.traits, project.timeZone),
   ]
   return (
     <Stack component="header" spacing={3}>

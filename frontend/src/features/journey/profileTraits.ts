@@ -1,3 +1,5 @@
+import { instant } from '@footpath/contract/common'
+import { formatInstant } from '../../format/formatInstant.ts'
 import type { Fact } from './FactList.tsx'
 import { propertyText } from './propertyText.ts'
 
@@ -5,10 +7,18 @@ import { propertyText } from './propertyText.ts'
 const shownElsewhere = new Set(['name', 'email', 'device', 'country'])
 
 /** What else is known of a user, in the order it was sent, for reading beside the profile. */
-export function profileTraits(traits: Record<string, unknown>): Fact[] {
+export function profileTraits(traits: Record<string, unknown>, timeZone: string): Fact[] {
   return Object.entries(traits)
     .filter(([name]) => !shownElsewhere.has(name))
-    .map(([name, value]) => ({ name: readableName(name), value: propertyText(value) }))
+    .map(([name, value]) => ({
+      name: readableName(name),
+      value: isInstant(value) ? formatInstant(value, timeZone) : propertyText(value),
+    }))
+}
+
+/** A whole ISO 8601 instant; a day alone stays as it was sent. */
+function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && instant.safeParse(value).success
 }
 
 /** `registrationDate` and `registration_date` both read "Registration date". */
