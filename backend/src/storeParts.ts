@@ -1,15 +1,18 @@
+import type { EventSource } from '@footpath/contract/event'
 import type { Database } from './db/client.ts'
 import { collections as collectionsOf } from './db/collections.ts'
 import { createDeriveModel } from './features/derive/derive.model.ts'
 import { createDeriveService, type DeriveService } from './features/derive/derive.service.ts'
 import { createEventWriter, type EventWriter } from './features/events/events.writer.ts'
+import { createLedgerModel } from './features/ingestion/ledger.model.ts'
+import { createLedgerRunsModel } from './features/ingestion/ledgerRuns.model.ts'
 import { createProjectsAdmin, type ProjectsAdmin } from './features/projects/projects.admin.ts'
 
 /** What operators' commands (seeder, importer) and tests do to the database. */
 export interface StoreParts extends DeriveService {
   projects: ProjectsAdmin
   /** The one way events are written in bulk. */
-  eventWriter(options: { projectId: string; batchSize?: number }): EventWriter
+  eventWriter(options: { projectId: string; source: EventSource; batchSize?: number }): EventWriter
 }
 
 export function createStoreParts({
@@ -20,10 +23,19 @@ export function createStoreParts({
   clock: () => Date
 }): StoreParts {
   const collections = collectionsOf(database.db)
+  const ledgerModel = createLedgerModel(collections)
+  const ledgerRunsModel = createLedgerRunsModel(collections)
   const deriveModel = createDeriveModel(collections)
   return {
     projects: createProjectsAdmin({ collections, clock }),
-    eventWriter: (options) => createEventWriter({ events: collections.events, clock, ...options }),
+    eventWriter: (options) =>
+      createEventWriter({
+        events: collections.events,
+        ledgerModel,
+        ledgerRunsModel,
+        clock,
+        ...options,
+      }),
     ...createDeriveService({ deriveModel }),
   }
 }

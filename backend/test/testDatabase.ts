@@ -37,7 +37,7 @@ export async function createTestDatabase({
     async insertEvents(project, events) {
       const settings =
         (await store.projects.find(project.id)) ?? (await store.projects.create(project))
-      const writer = store.eventWriter({ projectId: settings.id })
+      const writer = store.eventWriter({ projectId: settings.id, source: 'import' })
       for (const event of events) await writer.add(event)
       await writer.flush()
       await store.derive(settings)

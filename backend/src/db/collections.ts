@@ -2,12 +2,16 @@ import type { Collection, Db, Document, IndexDescription } from 'mongodb'
 import type {
   AccountDocument,
   EventDocument,
+  LedgerDocument,
+  LedgerRunDocument,
   ProjectDocument,
+  QuarantineDocument,
   RateLimitDocument,
   RefreshFamilyDocument,
   SessionDocument,
   SetupTokenDocument,
   UserDocument,
+  WriteKeyDocument,
 } from './documents.ts'
 
 export interface Collections {
@@ -19,6 +23,10 @@ export interface Collections {
   refreshTokens: Collection<RefreshFamilyDocument>
   setupTokens: Collection<SetupTokenDocument>
   rateLimits: Collection<RateLimitDocument>
+  writeKeys: Collection<WriteKeyDocument>
+  quarantine: Collection<QuarantineDocument>
+  ingestionLedger: Collection<LedgerDocument>
+  ingestionRuns: Collection<LedgerRunDocument>
 }
 
 /** The events of a range, in the order of time. */
@@ -37,6 +45,8 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: eventsByName },
     // Everything in a range: the dashboard.
     { key: eventsByTime },
+    // What arrived on a day by which way: checks the ledger, from the index alone.
+    { key: { projectId: 1, receivedAt: 1, source: 1 } },
   ],
   sessions: [
     // A user's sessions, newest first.
@@ -78,6 +88,21 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { key: 1 }, unique: true },
     { key: { expire: 1 }, expireAfterSeconds: 0 },
   ],
+  writeKeys: [
+    // Whose key a client presents.
+    { key: { keyHash: 1 }, unique: true },
+    // A project's keys.
+    { key: { projectId: 1, createdAt: 1 } },
+  ],
+  quarantine: [
+    // A project's list, newest first, its oldest to make room, and checking the ledger.
+    { key: { projectId: 1, receivedAt: -1, _id: -1 } },
+  ],
+  ingestionLedger: [
+    // A range of days.
+    { key: { projectId: 1, day: 1 } },
+  ],
+  ingestionRuns: [],
 }
 
 export function collections(db: Db): Collections {
@@ -90,6 +115,10 @@ export function collections(db: Db): Collections {
     refreshTokens: db.collection('refreshTokens'),
     setupTokens: db.collection('setupTokens'),
     rateLimits: db.collection('rateLimits'),
+    writeKeys: db.collection('write_keys'),
+    quarantine: db.collection('quarantine'),
+    ingestionLedger: db.collection('ingestion_ledger'),
+    ingestionRuns: db.collection('ingestion_runs'),
   }
 }
 

@@ -1,15 +1,77 @@
 import type { Role } from '@footpath/contract/auth'
 import type { Device } from '@footpath/contract/common'
-import type { TrackedEvent } from '@footpath/contract/event'
+import type { EventSource, TrackedEvent } from '@footpath/contract/event'
 import type { ObjectId } from 'mongodb'
 
 /** An immutable fact. `_id` is `projectId:eventId`, so writing it again cannot duplicate it. */
 export interface EventDocument extends Omit<TrackedEvent, 'userId'> {
   _id: string
   projectId: string
-  /** The person: the client's user id, or its anonymous id before there is one. */
+  /** Who did it, as sent: the client's user id, or its anonymous id before there is one. */
+  distinctId: string
+  /** The person, after identity resolution (docs/metrics.md, People). */
   userId: string
+  source: EventSource
   receivedAt: Date
+}
+
+/** A message that could not be stored, with the reason, until somebody puts it right. */
+export interface QuarantineDocument {
+  /** `projectId:eventId`. */
+  _id: string
+  projectId: string
+  eventId: string
+  source: EventSource
+  receivedAt: Date
+  /** Stable, for programs. */
+  code: string
+  detail: string
+  /** The message as sent, as JSON; cut off at the size limit of an event. */
+  raw: string
+  truncated: boolean
+  /** What its request said of the sender, for reading the message again. */
+  sender: Record<string, unknown>
+}
+
+/** What became of a day's events: received = stored + duplicate + quarantined. */
+export interface LedgerDocument {
+  /** `projectId:source:day`. */
+  _id: string
+  projectId: string
+  source: EventSource
+  /** UTC day of receipt. */
+  day: string
+  received: number
+  stored: number
+  duplicate: number
+  quarantined: number
+  /** Of the quarantined: the ones that made room for newer ones. */
+  dropped: number
+}
+
+/** A process that writes events; one left behind by a crash has counts that need checking. */
+export interface LedgerRunDocument {
+  _id: string
+  sources: EventSource[]
+  host: string
+  pid: number
+  /** Tells this process from an earlier one with the same pid. */
+  startedAt: Date
+  /** Whatever was received before this is in the ledger. */
+  settledTo: Date
+  seenAt: Date
+}
+
+/** Lets a client write events to one project. The key itself is nowhere, only its SHA-256. */
+export interface WriteKeyDocument {
+  _id: ObjectId
+  projectId: string
+  name: string
+  /** The key's first characters, to recognise it by. */
+  prefix: string
+  keyHash: string
+  createdAt: Date
+  rotatedAt: Date | null
 }
 
 /** What one device and country contributed to a session, so that a filtered one stays exact. */

@@ -36,7 +36,7 @@ export async function createMongoSink({
     await store.projects.drop(id)
   }
   const project = await store.projects.create({ id, name, timeZone, currency })
-  const writer = store.eventWriter({ projectId: id })
+  const writer = store.eventWriter({ projectId: id, source: 'seed' })
 
   return {
     async write(events) {

@@ -1,8 +1,10 @@
-import type { TrackedEvent } from '@footpath/contract/event'
-import { MongoBulkWriteError } from 'mongodb'
-import type { Collections } from '../../db/collections.ts'
+import { randomUUID } from 'node:crypto'
+import type { EventSource, TrackedEvent } from '@footpath/contract/event'
 import type { EventDocument } from '../../db/documents.ts'
+import { type LedgerModel, utcDay } from '../ingestion/ledger.model.ts'
+import type { LedgerRunsModel } from '../ingestion/ledgerRuns.model.ts'
 import { toEventDocument } from './eventDocument.ts'
+import { type EventsCollection, insertEvents } from './insertEvents.ts'
 
 export interface WriteCounts {
   inserted: number
@@ -16,43 +18,84 @@ export interface WriteCounts {
  */
 export interface EventWriter {
   add(event: TrackedEvent): Promise<void>
-  /** Waits until everything added is durable; throws what any batch threw. */
+  /** Waits until everything added is durable and in the ledger; throws what any batch threw. */
   flush(): Promise<WriteCounts>
   counts(): WriteCounts
 }
 
-const duplicateKey = 11000
+const heartbeatMs = 10_000
 
 export function createEventWriter({
   events,
+  ledgerModel,
+  ledgerRunsModel,
   projectId,
+  source,
   clock,
   batchSize = 1000,
   batchesUnderWay = 2,
 }: {
-  events: Collections['events']
+  events: EventsCollection
+  ledgerModel: Pick<LedgerModel, 'add'>
+  ledgerRunsModel: Pick<LedgerRunsModel, 'open' | 'touch' | 'close'>
   projectId: string
+  source: EventSource
   clock: () => Date
   batchSize?: number
   batchesUnderWay?: number
 }): EventWriter {
   const counts: WriteCounts = { inserted: 0, duplicates: 0 }
   const underWay = new Set<Promise<void>>()
-  let batch: EventDocument[] = []
+  let batch: TrackedEvent[] = []
   let failure: unknown = null
+  /** While it is open, a crash leaves it behind, and the ledger is counted anew. */
+  let run: { id: string; seenAt: Date } | null = null
 
-  async function insert(documents: EventDocument[]): Promise<void> {
-    const result = await insertBatch(events, documents)
-    counts.inserted += result.inserted
-    counts.duplicates += result.duplicates
+  async function insert(batched: TrackedEvent[]): Promise<void> {
+    const receivedAt = clock()
+    const documents = batched.map(
+      (event): EventDocument => toEventDocument({ projectId, source, event, receivedAt }),
+    )
+    const { inserted, duplicates, refused } = await insertEvents(events, documents)
+    await ledgerModel.add([
+      {
+        projectId,
+        source,
+        day: utcDay(receivedAt),
+        counts: {
+          received: inserted + duplicates.length,
+          stored: inserted,
+          duplicate: duplicates.length,
+        },
+      },
+    ])
+    counts.inserted += inserted
+    counts.duplicates += duplicates.length
+    const [first] = refused
+    if (first) {
+      const { eventId } = documents[first.index] ?? {}
+      throw new Error(`the database refuses the event ${eventId}: ${first.detail}`)
+    }
+  }
+
+  async function sayAlive(): Promise<void> {
+    const at = clock()
+    if (run === null) {
+      run = { id: randomUUID(), seenAt: at }
+      await ledgerRunsModel.open({ id: run.id, sources: [source], at })
+    } else if (at.getTime() - run.seenAt.getTime() > heartbeatMs) {
+      run.seenAt = at
+      await ledgerRunsModel.touch({ id: run.id, at })
+    }
   }
 
   async function send(): Promise<void> {
-    const documents = batch
+    const batched = batch
     batch = []
     while (underWay.size >= batchesUnderWay) await Promise.race(underWay)
     throwFailure()
-    const sending: Promise<void> = insert(documents)
+    await sayAlive()
+    const sending: Promise<void> = insert(batched)
       .catch((error: unknown) => {
         failure ??= error
       })
@@ -66,35 +109,17 @@ export function createEventWriter({
 
   return {
     async add(event) {
-      batch.push(toEventDocument({ projectId, event, receivedAt: clock() }))
+      batch.push(event)
       if (batch.length >= batchSize) await send()
     },
     async flush() {
       if (batch.length > 0) await send()
       await Promise.all(underWay)
       throwFailure()
+      if (run) await ledgerRunsModel.close([run.id])
+      run = null
       return { ...counts }
     },
     counts: () => ({ ...counts }),
-  }
-}
-
-/**
- * Inserts one batch durably. A duplicate key only counts as a duplicate when the write concern was
- * met: beside an unmet one it would prove a copy, but not that the copy is durable.
- */
-async function insertBatch(
-  events: Collections['events'],
-  documents: EventDocument[],
-): Promise<WriteCounts> {
-  try {
-    const { insertedCount } = await events.insertMany(documents, { ordered: false })
-    return { inserted: insertedCount, duplicates: 0 }
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error
-    const writeErrors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
-    const onlyDuplicates = writeErrors.every(({ code }) => code === duplicateKey)
-    if (!onlyDuplicates || error.result.getWriteConcernError()) throw error
-    return { inserted: error.insertedCount, duplicates: writeErrors.length }
   }
 }

@@ -30,7 +30,12 @@ export function useFunnelBlueprint() {
       return { _id: `p:${eventId}`, projectId: 'p', eventId, userId, eventType, timestamp, ...more }
     })
     await testDatabase.collections.events.insertMany(
-      documents.map((document) => ({ ...document, receivedAt: document.timestamp })),
+      documents.map((document) => ({
+        ...document,
+        distinctId: document.userId,
+        source: 'api' as const,
+        receivedAt: document.timestamp,
+      })),
     )
   }
 

@@ -106,6 +106,8 @@ async function replaceEvents(events: OracleEvent[]): Promise<void> {
       projectId: 'p',
       eventId: id,
       eventType: name,
+      distinctId: event.userId,
+      source: 'api' as const,
       timestamp: new Date(at),
       receivedAt: new Date(at),
     })),

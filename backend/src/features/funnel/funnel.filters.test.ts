@@ -55,6 +55,8 @@ function event(eventId: string, properties: Record<string, unknown>): EventDocum
     projectId: 'p',
     eventId,
     userId: 'u',
+    distinctId: 'u',
+    source: 'api',
     eventType: 'a',
     timestamp,
     receivedAt: timestamp,

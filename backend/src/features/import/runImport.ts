@@ -9,7 +9,7 @@ import type { ImportOptions } from './options.ts'
 /** The part of the store that an import needs. */
 export interface ImportStore extends DeriveService {
   projects: ProjectsAdmin
-  eventWriter(options: { projectId: string }): EventWriter
+  eventWriter(options: { projectId: string; source: 'import' }): EventWriter
 }
 
 export interface ImportResult {
@@ -28,7 +28,7 @@ export async function runImport({
   const project = await ensureProject({ store, options })
   const files: FileResult[] = []
   for (const file of options.files) {
-    const writer = store.eventWriter({ projectId: project.id })
+    const writer = store.eventWriter({ projectId: project.id, source: 'import' })
     files.push(await importFile(file, { options, target: project, writer }))
   }
   await store.derive(project)

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type TrackedEvent, trackedEvent } from '@footpath/contract/event'
-import { unsafeKey } from '../events/unsafeKey.ts'
+import { readMoney } from '../../money.ts'
+import { findPropertyProblem } from '../events/propertyLimits.ts'
 import type { ColumnPlan, EventField } from './columns.ts'
 import { readCountry, readDevice } from './deviceAndCountry.ts'
-import { readMoney } from './money.ts'
 import type { FileRecord } from './records.ts'
 import { readTimestamp } from './timestamp.ts'
 
@@ -28,8 +28,8 @@ export function toEvent(record: FileRecord, settings: ImportSettings): Reading {
   const missing = missingField(fields, settings)
   if (missing) return { problem: missing }
 
-  const unsafe = unsafeKey(properties) ?? unsafeKey(traits)
-  if (unsafe !== null) return { problem: `the property name ${show(unsafe)} cannot be stored` }
+  const unsafe = findPropertyProblem(properties) ?? findPropertyProblem(traits)
+  if (unsafe) return { problem: unsafe.detail }
 
   const timestamp = readTimestamp(fields.timestamp, settings.timeZone)
   if (!timestamp) return { problem: `timestamp ${show(fields.timestamp)} is not a date` }

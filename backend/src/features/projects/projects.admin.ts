@@ -11,7 +11,7 @@ export interface ProjectsAdmin {
   create(project: NewProject): Promise<ProjectSettings>
   find(id: string): Promise<ProjectSettings | null>
   markReady(id: string): Promise<void>
-  /** Erases the project with its events and everything derived from them. */
+  /** Erases the project with its events, everything derived from them, and its write keys. */
   drop(id: string): Promise<void>
 }
 
@@ -19,10 +19,10 @@ export function createProjectsAdmin({
   collections,
   clock,
 }: {
-  collections: Pick<Collections, 'projects' | 'events' | 'sessions' | 'users'>
+  collections: Collections
   clock: () => Date
 }): ProjectsAdmin {
-  const { projects, events, sessions, users } = collections
+  const { projects, events, sessions, users, writeKeys, quarantine, ingestionLedger } = collections
   return {
     async create({ id, ...settings }) {
       const document: ProjectDocument = {
@@ -52,9 +52,13 @@ export function createProjectsAdmin({
 
     async drop(id) {
       // The project itself goes last: cut short, it is still there to be dropped again.
-      for (const collection of [events, sessions, users]) {
-        await collection.deleteMany({ projectId: id })
-      }
+      const ofProject = { projectId: id }
+      await writeKeys.deleteMany(ofProject)
+      await events.deleteMany(ofProject)
+      await sessions.deleteMany(ofProject)
+      await users.deleteMany(ofProject)
+      await quarantine.deleteMany(ofProject)
+      await ingestionLedger.deleteMany(ofProject)
       await projects.deleteOne({ _id: id })
     },
   }

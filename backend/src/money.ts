@@ -20,3 +20,19 @@ function plainDecimal(value: number): string | null {
   const text = String(value)
   return text.includes('e') ? null : text
 }
+
+/**
+ * Like `readMoney`, for what programs send: fractions of the minor unit, most often what is left
+ * of a computation in doubles, are rounded, halves away from zero.
+ */
+export function roundMoney(value: unknown, digits: number): number | null {
+  const exact = readMoney(value, digits)
+  if (exact !== null) return exact
+  const text = typeof value === 'number' ? plainDecimal(value) : value
+  if (typeof text !== 'string') return null
+  const [, kept, next] = new RegExp(`^([+-]?\\d{1,15}\\.\\d{${digits}})(\\d)\\d*$`).exec(text) ?? []
+  if (kept === undefined || next === undefined) return null
+  const floor = readMoney(kept, digits)
+  if (floor === null || next < '5') return floor
+  return text.startsWith('-') ? floor - 1 : floor + 1
+}

@@ -1,0 +1,38 @@
+import { readTimestamp } from '../../import/timestamp.ts'
+
+const usual = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
+/** An instant as clients send it: ISO 8601 (UTC where it names no offset), or epoch (milli)seconds. */
+export function readInstant(value: unknown): Date | null {
+  if (typeof value === 'string' && usual.test(value)) {
+    const instant = new Date(value)
+    // The engine rolls February 30th over into March; no client's clock shows it.
+    return !Number.isNaN(instant.getTime()) && instant.toISOString() === value ? instant : null
+  }
+  return readTimestamp(value, 'UTC')
+}
+
+const day = 86_400_000
+
+/**
+ * When it happened, by this server's clock: the client's clock is off by what lies between its
+ * sending and our receiving. More than 24 h ahead is taken as now, and said so.
+ */
+export function correctSkew({
+  originalTimestamp,
+  sentAt,
+  receivedAt,
+}: {
+  originalTimestamp: Date | null
+  sentAt: Date | null
+  receivedAt: Date
+}): { timestamp: Date; clamped: boolean } {
+  if (originalTimestamp === null) return { timestamp: receivedAt, clamped: false }
+  const received = receivedAt.getTime()
+  const happened =
+    sentAt === null
+      ? originalTimestamp.getTime()
+      : received - (sentAt.getTime() - originalTimestamp.getTime())
+  if (happened > received + day) return { timestamp: receivedAt, clamped: true }
+  return { timestamp: new Date(happened), clamped: false }
+}
