@@ -40,7 +40,11 @@ const schemes = ['light', 'dark'] as const
 const seedArgs = ['--users', '5000', '--days', '90', '--seed', '42']
 
 if (flags.help) console.log(usage)
-else await main()
+else
+  await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
 
 async function main(): Promise<void> {
   const chromium = findChromium()
