@@ -1,8 +1,8 @@
 import type { EventSource } from '@footpath/contract/event'
 import type { Database } from './db/client.ts'
 import { collections as collectionsOf } from './db/collections.ts'
-import { createDeriveModel } from './features/derive/derive.model.ts'
-import { createDeriveService, type DeriveService } from './features/derive/derive.service.ts'
+import { createDerivation } from './features/derive/derivation.ts'
+import { type DeriveService, derivationLease } from './features/derive/derive.service.ts'
 import { createEventWriter, type EventWriter } from './features/events/events.writer.ts'
 import { createLedgerModel } from './features/ingestion/ledger.model.ts'
 import { createLedgerRunsModel } from './features/ingestion/ledgerRuns.model.ts'
@@ -25,9 +25,14 @@ export function createStoreParts({
   const collections = collectionsOf(database.db)
   const ledgerModel = createLedgerModel(collections)
   const ledgerRunsModel = createLedgerRunsModel(collections)
-  const deriveModel = createDeriveModel(collections)
+  const { deriveService, leases } = createDerivation(collections)
+  const projects = createProjectsAdmin({ collections, clock })
   return {
-    projects: createProjectsAdmin({ collections, clock }),
+    projects: {
+      ...projects,
+      // Nobody may derive anew from events that are just being erased.
+      drop: (id) => leases.withLease(derivationLease(id), () => projects.drop(id)),
+    },
     eventWriter: (options) =>
       createEventWriter({
         events: collections.events,
@@ -36,6 +41,6 @@ export function createStoreParts({
         clock,
         ...options,
       }),
-    ...createDeriveService({ deriveModel }),
+    ...deriveService,
   }
 }

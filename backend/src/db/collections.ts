@@ -1,7 +1,11 @@
 import type { Collection, Db, Document, IndexDescription } from 'mongodb'
 import type {
   AccountDocument,
+  CheckpointDocument,
   EventDocument,
+  IdentityDocument,
+  IdentityFactDocument,
+  LeaseDocument,
   LedgerDocument,
   LedgerRunDocument,
   ProjectDocument,
@@ -18,6 +22,10 @@ export interface Collections {
   events: Collection<EventDocument>
   sessions: Collection<SessionDocument>
   users: Collection<UserDocument>
+  identities: Collection<IdentityDocument>
+  identityFacts: Collection<IdentityFactDocument>
+  leases: Collection<LeaseDocument>
+  checkpoints: Collection<CheckpointDocument>
   projects: Collection<ProjectDocument>
   accounts: Collection<AccountDocument>
   refreshTokens: Collection<RefreshFamilyDocument>
@@ -70,6 +78,20 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { projectId: 1, device: 1, userId: 1 } },
     { key: { projectId: 1, country: 1, userId: 1 } },
   ],
+  identities: [
+    // Moves that a crash may have cut short; hardly ever any.
+    { key: { projectId: 1 }, partialFilterExpression: { relabelling: { $exists: true } } },
+  ],
+  identityFacts: [
+    // Whom an id belongs to.
+    { key: { projectId: 1, from: 1 } },
+    // Which ids belong to somebody.
+    { key: { projectId: 1, to: 1 } },
+    // The merge log, newest first.
+    { key: { projectId: 1, 'earliest.timestamp': -1, _id: -1 } },
+  ],
+  leases: [],
+  checkpoints: [],
   projects: [],
   accounts: [
     // Signing in.
@@ -110,6 +132,10 @@ export function collections(db: Db): Collections {
     events: db.collection('events'),
     sessions: db.collection('sessions'),
     users: db.collection('users'),
+    identities: db.collection('identities'),
+    identityFacts: db.collection('identity_facts'),
+    leases: db.collection('leases'),
+    checkpoints: db.collection('checkpoints'),
     projects: db.collection('projects'),
     accounts: db.collection('accounts'),
     refreshTokens: db.collection('refreshTokens'),

@@ -1,7 +1,7 @@
 import type { Role } from '@footpath/contract/auth'
 import type { Device } from '@footpath/contract/common'
 import type { EventSource, TrackedEvent } from '@footpath/contract/event'
-import type { ObjectId } from 'mongodb'
+import type { ObjectId, ResumeToken } from 'mongodb'
 
 /** An immutable fact. `_id` is `projectId:eventId`, so writing it again cannot duplicate it. */
 export interface EventDocument extends Omit<TrackedEvent, 'userId'> {
@@ -102,8 +102,6 @@ export interface SessionDocument {
   device: Device | null
   country: string | null
   parts: SessionPart[]
-  /** The derivation that wrote it; what an older one left behind is stale. */
-  derivation: string
 }
 
 /** Derived from `events`: one person with traits and totals over all history. */
@@ -125,8 +123,44 @@ export interface UserDocument {
   revenue: number
   /** Lower-case words of name, e-mail address and id, looked up by their beginnings. */
   searchTerms: string[]
-  /** The derivation that wrote it; what an older one left behind is stale. */
-  derivation: string
+}
+
+/** The merge log: `from` is the same person as `to`, as one or more calls have said. */
+export interface IdentityFactDocument {
+  /** `projectId:mergeId`; the merge's id follows from the two ids. */
+  _id: string
+  projectId: string
+  from: string
+  to: string
+  /** The first call that said so, by event time. */
+  earliest: { timestamp: Date; eventId: string; kind: 'identify' | 'alias' }
+  /** Somebody has found it wrong: it counts for nothing, however often clients repeat it. */
+  undone?: { at: Date; by: string }
+}
+
+/** Derived from `identity_facts`: the person behind an id that is not a person of its own. */
+export interface IdentityDocument {
+  /** `projectId:id`. */
+  _id: string
+  projectId: string
+  id: string
+  owner: string
+  /** Former owners, while there may be events that still name them. */
+  relabelling?: string[]
+}
+
+/** Who may do something alone; free again when it has expired by the server's clock. */
+export interface LeaseDocument {
+  _id: string
+  holder: string
+  expiresAt: Date
+}
+
+/** How far a reader of the change stream has got. */
+export interface CheckpointDocument {
+  _id: string
+  token: ResumeToken
+  savedAt: Date
 }
 
 export interface ProjectDocument {

@@ -1,27 +1,33 @@
-import type { AnyBulkWriteOperation, Collection } from 'mongodb'
+import type { AnyBulkWriteOperation, Collection, Filter } from 'mongodb'
 import type { Collections } from '../../db/collections.ts'
-import type { SessionDocument, UserDocument } from '../../db/documents.ts'
+import type { EventDocument, SessionDocument, UserDocument } from '../../db/documents.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
+import type { Derived, Difference, Differences } from './differences.ts'
 import { type History, type HistoryEvent, inTimeOrder } from './history.ts'
 
+/** Users by their ids, or all from one id (included) to another (not included), if any. */
+export type UserSelection = { ids: string[] } | { from: string | null; to: string | null }
+
 export interface DeriveModel {
-  /** Every user's history, one after the other. */
-  histories(project: ProjectSettings): AsyncGenerator<History>
-  saveSessions(documents: SessionDocument[]): Promise<void>
-  saveUsers(documents: UserDocument[]): Promise<void>
-  /** Removes what older derivations left and this one did not write again. */
-  removeStale(request: { projectId: string; derivation: string }): Promise<void>
+  /** Histories one after the other, of all users or of these. Their ids descend. */
+  histories(project: ProjectSettings, userIds?: string[]): AsyncGenerator<History>
+  /** What is stored of these users. */
+  standing(projectId: string, selection: UserSelection): Promise<Derived>
+  /** Makes what stands what it should be. */
+  correct(differences: Differences): Promise<void>
 }
 
-export function createDeriveModel({
-  events,
-  sessions,
-  users,
-}: Pick<Collections, 'events' | 'sessions' | 'users'>): DeriveModel {
+type DeriveCollections = Pick<Collections, 'events' | 'sessions' | 'users'>
+
+/** What a majority holds: nothing is derived that a failover could take back. */
+const readConcern = 'majority'
+
+export function createDeriveModel({ events, sessions, users }: DeriveCollections): DeriveModel {
   return {
-    async *histories(project) {
+    async *histories(project, userIds) {
+      const chosen: Filter<EventDocument> = userIds ? { userId: { $in: userIds } } : {}
       const found = events
-        .find({ projectId: project.id })
+        .find({ projectId: project.id, ...chosen }, { readConcern })
         .project<HistoryEvent>({
           userId: 1,
           sessionId: 1,
@@ -47,29 +53,51 @@ export function createDeriveModel({
       if (history.events.length > 0) yield ordered(history)
     },
 
-    saveSessions: (documents) => replaceAll(sessions, documents),
-    saveUsers: (documents) => replaceAll(users, documents),
+    async standing(projectId, selection) {
+      const [foundSessions, foundUsers] = await Promise.all([
+        sessions.find({ projectId, ...byUserId(selection) }).toArray(),
+        users.find(byKey(projectId, selection)).toArray(),
+      ])
+      return { sessions: foundSessions, users: foundUsers }
+    },
 
-    async removeStale({ projectId, derivation }) {
-      await sessions.deleteMany({ projectId, derivation: { $ne: derivation } })
-      await users.deleteMany({ projectId, derivation: { $ne: derivation } })
+    async correct(differences) {
+      await Promise.all([
+        correctOne(sessions, differences.sessions),
+        correctOne(users, differences.users),
+      ])
     },
   }
+}
+
+function byUserId(selection: UserSelection): Filter<SessionDocument> {
+  if ('ids' in selection) return { userId: { $in: selection.ids } }
+  const { from, to } = selection
+  const bounds = { ...(from !== null && { $gte: from }), ...(to !== null && { $lt: to }) }
+  return from === null && to === null ? {} : { userId: bounds }
+}
+
+/** A user's key is `projectId:userId`; `;` is the character after the colon. */
+function byKey(projectId: string, selection: UserSelection): Filter<UserDocument> {
+  if ('ids' in selection) return { _id: { $in: selection.ids.map((id) => `${projectId}:${id}`) } }
+  const { from, to } = selection
+  const end = to === null ? `${projectId};` : `${projectId}:${to}`
+  return { _id: { $gte: `${projectId}:${from ?? ''}`, $lt: end } }
 }
 
 function ordered(history: History): History {
   return { ...history, events: history.events.sort(inTimeOrder) }
 }
 
-async function replaceAll<Derived extends SessionDocument | UserDocument>(
-  collection: Collection<Derived>,
-  documents: Derived[],
+async function correctOne<Document extends SessionDocument | UserDocument>(
+  collection: Collection<Document>,
+  { wrong, stale }: Difference<Document>,
 ): Promise<void> {
-  if (documents.length === 0) return
-  const operations = documents.map(({ _id, ...replacement }) => ({
-    replaceOne: { filter: { _id }, replacement, upsert: true },
-  }))
-  await collection.bulkWrite(operations as unknown as AnyBulkWriteOperation<Derived>[], {
-    ordered: false,
-  })
+  const operations = [
+    ...wrong.map(({ _id, ...replacement }) => ({
+      replaceOne: { filter: { _id }, replacement, upsert: true },
+    })),
+    ...(stale.length > 0 ? [{ deleteMany: { filter: { _id: { $in: stale } } } }] : []),
+  ] as unknown as AnyBulkWriteOperation<Document>[]
+  if (operations.length > 0) await collection.bulkWrite(operations, { ordered: false })
 }

@@ -1,45 +1,59 @@
-import { randomUUID } from 'node:crypto'
-import type { SessionDocument, UserDocument } from '../../db/documents.ts'
+import type { Leases } from '../../db/lease.ts'
+import type { IdentityDifferences, IdentityRebuild } from '../identity/identityRebuild.ts'
+import type { IdentityChanges, Stitch } from '../identity/stitch.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
-import type { DeriveModel } from './derive.model.ts'
-import type { History } from './history.ts'
-import { sessionsOf } from './sessions.ts'
-import { isActivity, profileOf } from './userProfile.ts'
+import type { DeriveUsers } from './deriveUsers.ts'
+import type { Differences } from './differences.ts'
 
 export interface DeriveService {
-  /** Builds a project's sessions and users anew from its events (docs/adr/0007). */
+  /** Makes everything derived from a project's events anew: identities, sessions, users. */
   derive(project: ProjectSettings): Promise<void>
+  /** Takes over what has happened; false when somebody else is deriving the project just now. */
+  update(project: ProjectSettings, changes: IdentityChanges): Promise<boolean>
+  /** How what stands differs from what the events say; changes nothing. */
+  differences(project: ProjectSettings): AsyncGenerator<IdentityDifferences | Differences>
 }
 
-/** Documents gathered before they are written. */
-const batchSize = 1000
+/**
+ * Derived data of one project have one writer at a time, whichever process it runs in: two that read
+ * a history at different moments could leave the older answer standing.
+ */
+export const derivationLease = (projectId: string) => `derive:${projectId}`
 
-export function createDeriveService({ deriveModel }: { deriveModel: DeriveModel }): DeriveService {
+export function createDeriveService({
+  stitch,
+  identityRebuild,
+  deriveUsers,
+  leases,
+}: {
+  stitch: Stitch
+  identityRebuild: IdentityRebuild
+  deriveUsers: DeriveUsers
+  leases: Leases
+}): DeriveService {
   return {
-    async derive(project) {
-      const derivation = randomUUID()
-      let sessions: SessionDocument[] = []
-      let users: UserDocument[] = []
-      const save = async () => {
-        await Promise.all([deriveModel.saveSessions(sessions), deriveModel.saveUsers(users)])
-        sessions = []
-        users = []
+    derive: (project) =>
+      leases.withLease(derivationLease(project.id), async () => {
+        await identityRebuild.rebuild(project.id)
+        await deriveUsers.derive(project)
+      }),
+
+    async update(project, changes) {
+      const lease = leases.lease(derivationLease(project.id))
+      if (!(await lease.acquire())) return false
+      try {
+        const { userIds, settle } = await stitch(project.id, changes)
+        await deriveUsers.derive(project, [...userIds])
+        await settle()
+        return true
+      } finally {
+        await lease.release()
       }
-      for await (const history of deriveModel.histories(project)) {
-        const derived = deriveUser(history)
-        for (const session of derived.sessions) sessions.push({ ...session, derivation })
-        if (derived.user) users.push({ ...derived.user, derivation })
-        if (sessions.length + users.length >= batchSize) await save()
-      }
-      await save()
-      await deriveModel.removeStale({ projectId: project.id, derivation })
+    },
+
+    async *differences(project) {
+      yield await identityRebuild.differences(project.id)
+      yield* deriveUsers.differences(project)
     },
   }
-}
-
-/** All that follows from one user's history. */
-export function deriveUser(history: History) {
-  const activity = history.events.filter(isActivity)
-  const sessions = sessionsOf({ ...history, events: activity })
-  return { sessions, user: profileOf({ history, activity, sessions: sessions.length }) }
 }

@@ -148,7 +148,11 @@ describe('users', () => {
   })
 
   test('writing the same events again changes nothing', async () => {
-    const writer = database.store.eventWriter({ projectId: 'users', source: 'import', batchSize: 2 })
+    const writer = database.store.eventWriter({
+      projectId: 'users',
+      source: 'import',
+      batchSize: 2,
+    })
     const stored = await database.collections.events.find({ projectId: 'users' }).toArray()
     for (const { _id, projectId: _p, receivedAt: _r, ...original } of stored) {
       await writer.add(original)

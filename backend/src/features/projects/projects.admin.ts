@@ -10,6 +10,7 @@ export interface ProjectsAdmin {
   /** Makes a project that is not `ready` until its first data are complete. */
   create(project: NewProject): Promise<ProjectSettings>
   find(id: string): Promise<ProjectSettings | null>
+  list(): Promise<ProjectSettings[]>
   markReady(id: string): Promise<void>
   /** Erases the project with its events, everything derived from them, and its write keys. */
   drop(id: string): Promise<void>
@@ -22,7 +23,8 @@ export function createProjectsAdmin({
   collections: Collections
   clock: () => Date
 }): ProjectsAdmin {
-  const { projects, events, sessions, users, writeKeys, quarantine, ingestionLedger } = collections
+  const { projects, events, sessions, users, identities, identityFacts } = collections
+  const { writeKeys, quarantine, ingestionLedger } = collections
   return {
     async create({ id, ...settings }) {
       const document: ProjectDocument = {
@@ -46,6 +48,11 @@ export function createProjectsAdmin({
       return document && toSettings(document)
     },
 
+    async list() {
+      const found = await projects.find().sort({ createdAt: 1, _id: 1 }).toArray()
+      return found.map(toSettings)
+    },
+
     async markReady(id) {
       await projects.updateOne({ _id: id }, { $set: { ready: true } })
     },
@@ -57,6 +64,8 @@ export function createProjectsAdmin({
       await events.deleteMany(ofProject)
       await sessions.deleteMany(ofProject)
       await users.deleteMany(ofProject)
+      await identities.deleteMany(ofProject)
+      await identityFacts.deleteMany(ofProject)
       await quarantine.deleteMany(ofProject)
       await ingestionLedger.deleteMany(ofProject)
       await projects.deleteOne({ _id: id })
