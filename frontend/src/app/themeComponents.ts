@@ -94,6 +94,10 @@ export const themeComponents: Components<Omit<Theme, 'components'>> = {
       body: { fontSize: '0.8125rem' },
     },
   },
-  MuiSkeleton: { defaultProps: { animation: 'wave', variant: 'rounded' } },
+  MuiSkeleton: {
+    defaultProps: { animation: 'wave', variant: 'rounded' },
+    // Paler than the tiles' hairlines: a place held free, no shape to look at.
+    styleOverrides: { root: { backgroundColor: 'var(--fp-palette-action-hover)' } },
+  },
   MuiLink: { defaultProps: { underline: 'hover' } },
 }

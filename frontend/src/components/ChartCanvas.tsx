@@ -5,6 +5,7 @@ import type { ChartData, ChartOptions } from 'chart.js'
 import { lazy, Suspense, useId, useState } from 'react'
 import type { ChartRendererProps } from './ChartRenderer.tsx'
 import { ChartTable, type ChartTableData } from './ChartTable.tsx'
+import { visuallyHidden } from './visuallyHidden.ts'
 
 /** chart.js comes with the first chart and not with the first page. */
 const ChartRenderer = lazy(async () => ({
@@ -66,12 +67,3 @@ export function ChartCanvas<Type extends ChartType>(props: ChartCanvasProps<Type
     </Box>
   )
 }
-
-const visuallyHidden = {
-  position: 'absolute',
-  width: '1px',
-  height: '1px',
-  overflow: 'hidden',
-  clip: 'rect(0 0 0 0)',
-  whiteSpace: 'nowrap',
-} as const

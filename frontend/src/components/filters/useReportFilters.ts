@@ -29,6 +29,10 @@ export function useReportFilters() {
     ...(filters.country && { country: filters.country }),
   }
   const setFilters = (changes: Partial<ReportFilters>) =>
-    setParams((current) => writeFilters(current, changes), { preventScrollReset: true })
+    setParams((current) => writeFilters(current, changes), {
+      preventScrollReset: true,
+      // At once: a second quick change must start from the address that this one made.
+      flushSync: true,
+    })
   return { query, filters, setFilters }
 }
