@@ -14,6 +14,8 @@ import { singlePageApp } from './http/singlePageApp.ts'
 
 export interface AppParts {
   routes: Route[]
+  /** Routes of clients' protocols, which read the body's bytes themselves. */
+  ingestRoutes: Route[]
   authenticate: Authenticate
   log: Logger
   metrics: HttpMetrics
@@ -26,6 +28,7 @@ export interface AppParts {
 /** The HTTP server's whole order, from the first middleware to the last word. */
 export function createApp({
   routes,
+  ingestRoutes,
   authenticate,
   log,
   metrics,
@@ -43,6 +46,7 @@ export function createApp({
   app.use(securityHeaders)
   app.use(compression())
   app.use(cookieParser())
+  app.use(mountRoutes(ingestRoutes, authenticate))
   app.use('/api', noStore)
   app.use(express.json({ limit: '100kb', strict: true }))
   app.use(mountRoutes(routes, authenticate))

@@ -18,12 +18,14 @@ import { createFunnelModel } from './features/funnel/funnel.model.ts'
 import { createFunnelService } from './features/funnel/funnel.service.ts'
 import { createHealthController } from './features/health/health.controller.ts'
 import { createReadiness } from './features/health/readiness.ts'
+import { createIngest, type IngestConfig } from './features/ingest/ingest.ts'
 import { createJourneyController } from './features/journey/journey.controller.ts'
 import { createJourneyModel } from './features/journey/journey.model.ts'
 import { createJourneyService } from './features/journey/journey.service.ts'
 import { createProjectsController } from './features/projects/projects.controller.ts'
 import { createProjectsModel } from './features/projects/projects.model.ts'
 import { createProjectsService } from './features/projects/projects.service.ts'
+import { createRequireProject } from './features/projects/requireProject.ts'
 import { createUsersController } from './features/users/users.controller.ts'
 import { createUsersModel } from './features/users/users.model.ts'
 import { createUsersService } from './features/users/users.service.ts'
@@ -32,7 +34,7 @@ import { createReadReport } from './http/reports.ts'
 import type { Route } from './http/route.ts'
 
 /** What the composition needs of the configuration. */
-export interface ComposeConfig {
+export interface ComposeConfig extends IngestConfig {
   jwtSecret: string
   jwtSecretPrevious?: string | undefined
   trustProxy: number
@@ -49,6 +51,10 @@ export interface Composition {
   prepare(): Promise<SignIn>
   /** From here on `/readyz` says that the process is leaving. */
   setDraining(): void
+  /** Resolves once all that follows from answered requests is in the database. */
+  settled(): Promise<void>
+  /** Ends what runs beside the requests, once the last of them is answered. */
+  close(): Promise<void>
 }
 
 const webRoot = fileURLToPath(new URL('../../frontend/dist', import.meta.url))
@@ -78,6 +84,15 @@ export function compose({
     clock,
   })
 
+  const ingest = createIngest({
+    collections,
+    database,
+    config,
+    requireProject: createRequireProject(projectsService),
+    log,
+    clock,
+  })
+
   const usersModel = createUsersModel()
   const usersService = createUsersService({ usersModel })
 
@@ -95,6 +110,7 @@ export function compose({
     }),
     ...auth.routes,
     ...createProjectsController({ projectsService }),
+    ...ingest.routes,
     ...createDashboardController({
       readReport,
       dashboardService: createDashboardService({
@@ -122,6 +138,7 @@ export function compose({
 
   const app = createApp({
     routes,
+    ingestRoutes: ingest.ingestRoutes,
     authenticate: auth.authenticate,
     log,
     metrics,
@@ -131,9 +148,10 @@ export function compose({
 
   return {
     app,
-    routes,
+    routes: [...routes, ...ingest.ingestRoutes],
     prepare: async () => {
       await ensureIndexes(collections)
+      await ingest.ledger.start()
       const signIn = await auth.prepareFirstAccount()
       state.prepared = true
       return signIn
@@ -141,5 +159,7 @@ export function compose({
     setDraining: () => {
       state.draining = true
     },
+    settled: () => ingest.ledger.settled(),
+    close: () => ingest.ledger.stop(),
   }
 }

@@ -30,6 +30,7 @@ async function start(config: Config, stop: StopSignal, fail: Fail, closers: Clos
   const database = await connect(opened.uri)
   closers.push(database.close)
   const composition = compose({ config, database, log, clock })
+  closers.push(composition.close)
   // Last opened, first closed: the server drains before what it needs goes away.
   closers.push(async () => {
     composition.setDraining()

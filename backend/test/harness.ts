@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import supertest from 'supertest'
 import { type ComposeConfig, type Composition, compose } from '../src/compose.ts'
+import type { Database } from '../src/db/client.ts'
 import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
 
 // The seeder's tests come in by this door (package export `./testing`).
@@ -21,9 +22,12 @@ export const testAdmin = { email: 'admin@example.com', password: 'correct horse 
 export async function createTestApi({
   clock = () => new Date(),
   config = {},
+  disturb = (database) => database,
 }: {
   clock?: () => Date
   config?: Partial<ComposeConfig>
+  /** Puts something between the API and its database. */
+  disturb?: (database: Database) => Database
 } = {}): Promise<TestApi> {
   const testDatabase = await createTestDatabase({ clock })
   const composition = compose({
@@ -34,7 +38,7 @@ export async function createTestApi({
       admin: testAdmin,
       ...config,
     },
-    database: testDatabase.database,
+    database: disturb(testDatabase.database),
     log: pino({ level: 'silent' }),
     clock,
   })
@@ -44,5 +48,14 @@ export async function createTestApi({
   if (login.status !== 200) throw new Error(`the test admin cannot sign in: ${login.text}`)
   const admin = supertest.agent(composition.app)
   admin.set('Authorization', `Bearer ${login.body.accessToken}`)
-  return { ...testDatabase, composition, admin, anonymous }
+  return {
+    ...testDatabase,
+    composition,
+    admin,
+    anonymous,
+    async close() {
+      await composition.close()
+      await testDatabase.close()
+    },
+  }
 }

@@ -12,7 +12,8 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       return
     }
     const problem = toProblem(error)
-    if (problem.details.status >= 500) {
+    // One turned away by design has no cause: under a flood, a line for each would be another.
+    if (problem.details.status >= 500 && (problem.details.status !== 503 || problem.cause)) {
       log.error({ err: error, requestId: response.locals.requestId }, 'request failed')
     }
     sendProblem(response, problem)

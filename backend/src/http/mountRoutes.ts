@@ -13,6 +13,7 @@ export function mountRoutes(routes: Route[], authenticate: Authenticate): Router
   for (const route of routes) {
     router[route.method](route.path, async (request, response) => {
       response.locals.route = route.path
+      if (route.crossOrigin) allowAnyOrigin(response)
       const call = { request, response, signal: abortOnClose(response) }
       if (route.policy === 'public') return route.handle(call)
       const principal = await authenticate(request)
@@ -21,11 +22,30 @@ export function mountRoutes(routes: Route[], authenticate: Authenticate): Router
     })
   }
   for (const path of new Set(routes.map((route) => route.path))) {
-    router.all(path, (request) => {
+    const crossOrigin = routes.some((route) => route.path === path && route.crossOrigin)
+    router.all(path, (request, response) => {
+      if (crossOrigin) allowAnyOrigin(response)
+      if (crossOrigin && request.method === 'OPTIONS') return answerPreflight(response)
       throw wrongVerb(request, allowedVerbs(routes, path))
     })
   }
   return router
+}
+
+function allowAnyOrigin(response: Response): void {
+  response.set('Access-Control-Allow-Origin', '*')
+  response.set('Cross-Origin-Resource-Policy', 'cross-origin')
+  response.set('Access-Control-Expose-Headers', 'Retry-After')
+}
+
+/** The star does not stand for `Authorization`. */
+function answerPreflight(response: Response): void {
+  response
+    .set('Access-Control-Allow-Methods', 'GET, POST')
+    .set('Access-Control-Allow-Headers', 'Authorization, *')
+    .set('Access-Control-Max-Age', '86400')
+    .status(204)
+    .end()
 }
 
 function requireRole({ role }: Principal, needed: Role): void {

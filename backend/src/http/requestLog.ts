@@ -4,7 +4,7 @@ import { pinoHttp } from 'pino-http'
 
 /**
  * One line for each request. Headers hold tokens and query strings hold names that people search
- * for, so neither is written.
+ * for, so neither is written; nor is a write key, which one protocol puts into the path.
  */
 export function createRequestLog(log: Logger): RequestHandler {
   return pinoHttp<Request, Response>({
@@ -14,7 +14,7 @@ export function createRequestLog(log: Logger): RequestHandler {
       req: ({ id, method, url, remoteAddress }) => ({
         id,
         method,
-        path: url.split('?', 1)[0],
+        path: url.split('?', 1)[0]?.replace(/fp_\w{32}/g, 'fp_…'),
         remoteAddress,
       }),
       res: ({ statusCode }) => ({ statusCode }),

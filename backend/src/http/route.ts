@@ -26,7 +26,12 @@ export interface SignedInCall extends Call {
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** A route and who may use it, declared together: there is no way to mount one without the other. */
-export type Route = { method: Method; path: string } & (
+export type Route = {
+  method: Method
+  path: string
+  /** Pages of any other site may call it, without credentials of ours. */
+  crossOrigin?: true
+} & (
   | { policy: 'public'; handle: (call: Call) => Promise<void> | void }
   | { policy: Role; handle: (call: SignedInCall) => Promise<void> | void }
 )

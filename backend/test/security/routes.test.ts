@@ -41,10 +41,15 @@ describe('policies', () => {
       'GET /healthz',
       'GET /metrics',
       'GET /readyz',
+      'GET /v1/projects/:key/settings',
       'POST /api/auth/login',
       'POST /api/auth/logout',
       'POST /api/auth/refresh',
       'POST /api/auth/setup',
+      ...['a', 'alias', 'b', 'batch', 'g', 'group', 'i', 'identify', 'm', 'p', 'page', 's'].map(
+        (name) => `POST /v1/${name}`,
+      ),
+      ...['screen', 't', 'track'].map((name) => `POST /v1/${name}`),
     ])
   })
 

@@ -43,7 +43,9 @@ async function readAtMost(request: Request, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    // What is too long is answered: the connection must outlive the reading.
+    const arriving = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+    for await (const chunk of arriving) {
       length += chunk.length
       if (length > limit) break
       chunks.push(chunk)

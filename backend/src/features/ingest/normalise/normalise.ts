@@ -28,7 +28,10 @@ export function normalise(
 ): { event: TrackedEvent } | { problem: Problem } {
   const { eventType } = message
   if (typeof eventType !== 'string' || eventType.trim() === '' || eventType.length > 200) {
-    return refuse('invalid-name', 'an event’s name has 1 to 200 characters')
+    return refuse(
+      'invalid-name',
+      'a message is of a known type, and an event’s name has 1 to 200 characters',
+    )
   }
   const ids = readIds(message)
   if ('problem' in ids) return ids

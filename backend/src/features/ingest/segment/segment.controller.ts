@@ -1,0 +1,149 @@
+import type { EventSource } from '@footpath/contract/event'
+import type { IngestResult, SegmentAnswer } from '@footpath/contract/ingest'
+import type { Request } from 'express'
+import { badRequest } from '../../../http/problem.ts'
+import type { Route } from '../../../http/route.ts'
+import type { IngestDoor } from '../door.ts'
+import type { IngestService } from '../ingest.service.ts'
+import { batchLimits, parseJson, tooLarge } from '../readBody.ts'
+import { eventLimitBytes, isObject } from '../readItems.ts'
+import { isRudderStack, readSegmentMessage } from './segment.message.ts'
+
+/** Addresses for one message, and what kind of message each takes. */
+const single: Record<string, string> = {
+  track: 'track',
+  identify: 'identify',
+  page: 'page',
+  screen: 'screen',
+  group: 'group',
+  alias: 'alias',
+  t: 'track',
+  i: 'identify',
+  p: 'page',
+  s: 'screen',
+  g: 'group',
+  a: 'alias',
+}
+
+/** More than fit into a batch's bytes, unless they are empty. */
+const mostMessages = 10_000
+
+/** Segment's HTTP tracking API, which RudderStack's clients speak too. */
+export function createSegmentController({
+  door,
+  ingestService,
+}: {
+  door: IngestDoor
+  ingestService: IngestService
+}): Route[] {
+  const receive = (request: Request, read: (body: Fields) => unknown[], type?: string) =>
+    door.withBody(request, async (bytes) => {
+      const body = parseJson(bytes)
+      if (!isObject(body)) throw badRequest('The body is no JSON object.')
+      const project = await door.requireProject(basicUser(request) ?? body.writeKey)
+      const messages = read(body)
+      return ingestService.receive({
+        project,
+        source: sourceOf(messages[0], request),
+        messages,
+        bodyBytes: bytes.length,
+        readMessage: readSegmentMessage,
+        sender: { ...door.senderOf(request), sentAt: body.sentAt, type },
+      })
+    })
+
+  const batch = (path: string): Route => ({
+    method: 'post',
+    path,
+    policy: 'public',
+    crossOrigin: true,
+    handle: async ({ request, response }) => {
+      response.json(answer(await receive(request, readBatch)))
+    },
+  })
+
+  const message = (path: string, type: string): Route => ({
+    method: 'post',
+    path,
+    policy: 'public',
+    crossOrigin: true,
+    handle: async ({ request, response }) => {
+      const result = await receive(request, (body) => [body], type)
+      if (result.rejected[0]?.code === 'too-large') throw tooLarge(eventLimitBytes)
+      response.json(answer(result))
+    },
+  })
+
+  return [
+    batch('/v1/batch'),
+    batch('/v1/b'),
+    ...Object.entries(single).map(([name, type]) => message(`/v1/${name}`, type)),
+    {
+      // The browser client's own metrics.
+      method: 'post',
+      path: '/v1/m',
+      policy: 'public',
+      crossOrigin: true,
+      handle: ({ response }) => void response.json({ success: true }),
+    },
+    {
+      method: 'get',
+      path: '/v1/projects/:key/settings',
+      policy: 'public',
+      crossOrigin: true,
+      handle: async ({ request, response }) => {
+        const { key } = request.params
+        await door.requireProject(key)
+        response.set('Cache-Control', 'no-store').json(settings(request, key))
+      },
+    },
+  ]
+}
+
+type Fields = Record<string, unknown>
+
+function readBatch({ batch }: Fields): unknown[] {
+  if (!Array.isArray(batch)) throw badRequest('The body has no batch of messages.')
+  if (batch.length === 0) throw badRequest('The batch is empty.')
+  if (batch.length > mostMessages) throw tooLarge(batchLimits.bytes)
+  return batch
+}
+
+/** All is well for the client, unless there was nothing that could be taken. */
+function answer(result: IngestResult): SegmentAnswer {
+  const { accepted, duplicates, rejected } = result
+  if (accepted + duplicates === 0) {
+    const errors = rejected.slice(0, 100).map(({ index, code, detail }) => ({
+      pointer: `/batch/${index}`,
+      code,
+      message: detail,
+    }))
+    const [first] = rejected
+    throw badRequest(`No message can be stored: ${first?.detail ?? 'there is none'}.`, errors)
+  }
+  return { success: true, ...result }
+}
+
+/** Clients send the key as the user of Basic authentication, without a password. */
+function basicUser({ headers }: Request): string | undefined {
+  const [, encoded] = /^Basic ([A-Za-z0-9+/=_-]{1,1024})$/i.exec(headers.authorization ?? '') ?? []
+  if (encoded === undefined) return undefined
+  return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0]
+}
+
+function sourceOf(message: unknown, { headers }: Request): EventSource {
+  const context = isObject(message) && isObject(message.context) ? message.context : {}
+  const library = isObject(context.library) ? context.library : {}
+  return isRudderStack(library.name) || isRudderStack(headers['user-agent'])
+    ? 'rudderstack'
+    : 'segment'
+}
+
+/** What the browser client asks for first. */
+function settings({ protocol, host }: Request, apiKey: unknown): object {
+  return {
+    integrations: {
+      'Segment.io': { apiKey, apiHost: `${host}/v1`, protocol },
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import type { Message, Sender } from '../message.ts'
+import { isObject } from '../readItems.ts'
+
+type Fields = Record<string, unknown>
+
+/**
+ * A message of Segment's tracking API (https://segment.com/docs/connections/spec/) in the terms of
+ * this product. A screen is to an app what a page is to a site.
+ */
+export function readSegmentMessage(raw: Fields, sender: Sender): Message {
+  const type = raw.type ?? sender.type
+  const context = fieldsOf(raw.context)
+  const contextPage = fieldsOf(context.page)
+  const library = fieldsOf(context.library)
+  const device = fieldsOf(context.device)
+  const location = fieldsOf(context.location)
+  return {
+    eventId: raw.messageId,
+    userId: raw.userId,
+    anonymousId: raw.anonymousId,
+    sessionId: context.sessionId,
+    originalTimestamp: originalTimestamp(raw, { ofRudderStack: isRudderStack(library.name) }),
+    sentAt: raw.sentAt,
+    device: device.type,
+    userAgent: context.userAgent,
+    country: location.country ?? context.country,
+    address: context.ip,
+    page: contextPage.path ?? contextPage.url,
+    referrer: contextPage.referrer,
+    ...byType(type, raw, contextPage),
+  }
+}
+
+/** What depends on the kind of call. */
+function byType(
+  type: unknown,
+  raw: Fields,
+  contextPage: Fields,
+): Partial<Message> & { eventType: unknown } {
+  const { properties, traits } = raw
+  const given = fieldsOf(properties)
+  switch (type) {
+    case 'track':
+      return { eventType: raw.event, properties }
+    case 'page':
+      return {
+        eventType: 'page_view',
+        page: given.path ?? given.url ?? contextPage.path ?? contextPage.url ?? raw.name,
+        referrer: given.referrer ?? contextPage.referrer,
+        properties: withNames(properties, raw),
+      }
+    case 'screen':
+      return {
+        eventType: 'page_view',
+        page: raw.name ?? given.name,
+        properties: withNames(properties, raw),
+      }
+    case 'identify':
+      return { eventType: 'identify', traits }
+    case 'group':
+      return { eventType: 'group', properties: withGroup(traits, raw.groupId) }
+    case 'alias':
+      return { eventType: 'alias', previousId: raw.previousId }
+    default:
+      return { eventType: undefined }
+  }
+}
+
+/** RudderStack's clients write the time of the call beside a time that the caller gave. */
+function originalTimestamp(raw: Fields, { ofRudderStack }: { ofRudderStack: boolean }): unknown {
+  return ofRudderStack
+    ? (raw.timestamp ?? raw.originalTimestamp)
+    : (raw.originalTimestamp ?? raw.timestamp)
+}
+
+export function isRudderStack(libraryName: unknown): boolean {
+  return typeof libraryName === 'string' && /rudder/i.test(libraryName)
+}
+
+/** A page's name and category stand beside its properties, and are wanted among them. */
+function withNames(properties: unknown, { name, category }: Fields): unknown {
+  if (properties !== undefined && properties !== null && !isObject(properties)) return properties
+  return { ...without({ name, category }), ...properties }
+}
+
+function withGroup(traits: unknown, groupId: unknown): unknown {
+  if (traits !== undefined && traits !== null && !isObject(traits)) return traits
+  return { ...traits, ...without({ groupId }) }
+}
+
+/** Without what is missing. */
+function without(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
+  )
+}
+
+function fieldsOf(value: unknown): Fields {
+  return isObject(value) ? value : {}
+}

@@ -1,0 +1,71 @@
+import {
+  createWriteKey,
+  type newWriteKey,
+  type writeKeyList,
+  writeKeysQuery,
+} from '@footpath/contract/writeKeys'
+import { z } from 'zod'
+import { parseBody, parseParams, parseQuery } from '../../http/parse.ts'
+import type { Route } from '../../http/route.ts'
+import type { RequireProject } from '../projects/requireProject.ts'
+import type { WriteKeysService } from './writeKeys.service.ts'
+
+const writeKeyParameter = z.strictObject({ id: z.string().max(64) })
+
+/** Write keys of a project, for admins. */
+export function createWriteKeysController({
+  writeKeysService,
+  requireProject,
+}: {
+  writeKeysService: WriteKeysService
+  requireProject: RequireProject
+}): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/api/write-keys',
+      policy: 'admin',
+      handle: async ({ request, response, principal }) => {
+        const { project } = parseQuery(request, writeKeysQuery)
+        const { id: projectId } = await requireProject(project, principal)
+        const items = await writeKeysService.list(projectId)
+        response.json({ items } satisfies z.output<typeof writeKeyList>)
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/write-keys',
+      policy: 'admin',
+      handle: async ({ request, response, principal }) => {
+        const { project, name } = parseBody(request, createWriteKey)
+        const { id: projectId } = await requireProject(project, principal)
+        const created = await writeKeysService.create({ projectId, name })
+        response.status(201).json(created satisfies z.output<typeof newWriteKey>)
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/write-keys/:id/rotate',
+      policy: 'admin',
+      handle: async ({ request, response, principal }) => {
+        const { id } = parseParams(request, writeKeyParameter)
+        const { project } = parseBody(request, writeKeysQuery)
+        const { id: projectId } = await requireProject(project, principal)
+        const rotated = await writeKeysService.rotate({ projectId, id })
+        response.json(rotated satisfies z.output<typeof newWriteKey>)
+      },
+    },
+    {
+      method: 'delete',
+      path: '/api/write-keys/:id',
+      policy: 'admin',
+      handle: async ({ request, response, principal }) => {
+        const { id } = parseParams(request, writeKeyParameter)
+        const { project } = parseQuery(request, writeKeysQuery)
+        const { id: projectId } = await requireProject(project, principal)
+        await writeKeysService.revoke({ projectId, id })
+        response.status(204).end()
+      },
+    },
+  ]
+}
