@@ -1,4 +1,4 @@
-import type { Surroundings } from './command.ts'
+import type { Writable } from 'node:stream'
 import type { SeedOptions } from './options.ts'
 import type { Seeded } from './seed.ts'
 import { describe } from './summary.ts'
@@ -16,7 +16,7 @@ export function report(
   {
     options,
     surroundings: { stdout, stderr },
-  }: { options: SeedOptions; surroundings: Pick<Surroundings, 'stdout' | 'stderr'> },
+  }: { options: SeedOptions; surroundings: { stdout: Writable; stderr: Writable } },
 ): void {
   const { users, events, writingSeconds, totalSeconds, answerKey } = filled
   const { out, file, key, dryRun, json, quiet } = options

@@ -5,14 +5,13 @@ import type { ChartData, ChartOptions } from 'chart.js'
 import { lazy, Suspense, useId, useState } from 'react'
 import type { ChartRendererProps } from './ChartRenderer.tsx'
 import { ChartTable, type ChartTableData } from './ChartTable.tsx'
+import type { ChartType } from './chartOptions.ts'
 import { visuallyHidden } from './visuallyHidden.ts'
 
 /** chart.js comes with the first chart and not with the first page. */
 const ChartRenderer = lazy(async () => ({
   default: (await import('./ChartRenderer.tsx')).ChartRenderer,
 }))
-
-export type ChartType = 'bar' | 'line'
 
 interface ChartCanvasProps<Type extends ChartType> {
   type: Type

@@ -14,8 +14,7 @@ import {
   Tooltip,
 } from 'chart.js'
 import { Chart as ReactChart } from 'react-chartjs-2'
-import type { ChartType } from './ChartCanvas.tsx'
-import { chartDefaults, mergeOptions } from './chartOptions.ts'
+import { type ChartType, chartDefaults, mergeOptions } from './chartOptions.ts'
 import { useChartColors } from './chartPalette.ts'
 
 Chart.register(

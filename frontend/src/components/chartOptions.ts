@@ -1,7 +1,9 @@
 import type { ChartOptions } from 'chart.js'
 import { formatCount } from '../format/formatCount.ts'
-import type { ChartType } from './ChartCanvas.tsx'
 import type { ChartColors } from './chartPalette.ts'
+
+/** The kinds of charts that are drawn; each one's parts are registered in ChartRenderer. */
+export type ChartType = 'bar' | 'line'
 
 type Options = ChartOptions<ChartType>
 
