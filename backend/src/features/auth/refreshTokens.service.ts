@@ -6,7 +6,7 @@ const dayMs = 86_400_000
 const slidingMs = 30 * dayMs
 /** However busy, a sign-in ends after this long. */
 const absoluteMs = 90 * dayMs
-/** Two tabs that wake together send the same token; docs/adr/0007-refresh-tokens.md. */
+/** Two tabs that wake together send the same token; docs/adr/0008-refresh-tokens.md. */
 const graceMs = 10_000
 
 export interface IssuedToken {
