@@ -47,7 +47,12 @@ export function normalise(
   const traits = readObject(message.traits)
   if (properties === null) return refuse('invalid-properties', 'the properties are no object')
   if (traits === null) return refuse('invalid-traits', 'the traits are no object')
-  const problem = findPropertyProblem(properties) ?? findPropertyProblem(traits)
+  const traitsOnce = readObject(message.traitsOnce)
+  if (traitsOnce === null) return refuse('invalid-traits', 'the traits are no object')
+  const problem =
+    findPropertyProblem(properties) ??
+    findPropertyProblem(traits) ??
+    findPropertyProblem(traitsOnce)
   if (problem) return { problem }
 
   const when = readTimes(message, surroundings)
@@ -79,6 +84,7 @@ export function normalise(
       productId: properties && readProduct(properties),
       properties: isEmpty(properties) ? undefined : properties,
       traits: isEmpty(traits) ? undefined : traits,
+      traitsOnce: isEmpty(traitsOnce) ? undefined : traitsOnce,
       flags: flags.length > 0 ? flags : undefined,
     } as TrackedEvent,
   }
@@ -127,7 +133,12 @@ function readTimes(message: Message, { receivedAt, sender }: Surroundings) {
     return refuse('invalid-timestamp', `the timestamp ${shown} is not a date`)
   }
   const sentAt = readInstant(message.sentAt ?? sender.sentAt)
-  const { timestamp, clamped } = correctSkew({ originalTimestamp, sentAt, receivedAt })
+  const { timestamp, clamped } = correctSkew({
+    originalTimestamp,
+    age: readAge(message.age),
+    sentAt,
+    receivedAt,
+  })
   if (Number.isNaN(timestamp.getTime())) {
     return refuse('invalid-timestamp', 'the timestamp lies beyond all calendars')
   }
@@ -139,6 +150,10 @@ function readTimes(message: Message, { receivedAt, sender }: Surroundings) {
   }
 }
 
+function readAge(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? value : 0
+}
+
 /** What the message says goes first, then its own user agent and address, then the request's. */
 function readWhere(message: Message, { sender, readAgent, countryOf }: Surroundings) {
   const agent =
@@ -147,10 +162,11 @@ function readWhere(message: Message, { sender, readAgent, countryOf }: Surroundi
       : { device: sender.device, bot: sender.bot === true }
   const named = typeof message.device === 'string' ? readNamedDevice(message.device) : undefined
   const country = typeof message.country === 'string' ? readCountry(message.country) : null
+  const fromRequest = message.relayed ? undefined : sender.country
   return {
     device: agent.bot ? ('bot' as const) : (named ?? agent.device),
     bot: agent.bot || named === 'bot',
-    country: country ?? countryOf(message.address) ?? sender.country,
+    country: country ?? countryOf(message.address) ?? fromRequest,
   }
 }
 

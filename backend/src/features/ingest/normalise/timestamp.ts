@@ -16,19 +16,22 @@ const day = 86_400_000
 
 /**
  * When it happened, by this server's clock: the client's clock is off by what lies between its
- * sending and our receiving. More than 24 h ahead is taken as now, and said so.
+ * sending and our receiving. More than 24 h ahead is taken as now, and said so. `age` is how long ago
+ * it was, in milliseconds, where the client tells no time.
  */
 export function correctSkew({
   originalTimestamp,
+  age = 0,
   sentAt,
   receivedAt,
 }: {
   originalTimestamp: Date | null
+  age?: number
   sentAt: Date | null
   receivedAt: Date
 }): { timestamp: Date; clamped: boolean } {
-  if (originalTimestamp === null) return { timestamp: receivedAt, clamped: false }
   const received = receivedAt.getTime()
+  if (originalTimestamp === null) return { timestamp: new Date(received - age), clamped: false }
   const happened =
     sentAt === null
       ? originalTimestamp.getTime()

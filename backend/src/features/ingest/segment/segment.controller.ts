@@ -44,7 +44,7 @@ export function createSegmentController({
       const messages = read(body)
       return ingestService.receive({
         project,
-        source: sourceOf(messages[0], request),
+        source: sourceOf(messages[0]),
         messages,
         bodyBytes: bytes.length,
         readMessage: readSegmentMessage,
@@ -131,13 +131,8 @@ function basicUser({ headers }: Request): string | undefined {
   return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0]
 }
 
-function sourceOf(message: unknown, { headers }: Request): EventSource {
-  const context = isObject(message) && isObject(message.context) ? message.context : {}
-  const library = isObject(context.library) ? context.library : {}
-  return isRudderStack(library.name) || isRudderStack(headers['user-agent'])
-    ? 'rudderstack'
-    : 'segment'
-}
+const sourceOf = (message: unknown): EventSource =>
+  isRudderStack(message) ? 'rudderstack' : 'segment'
 
 /** What the browser client asks for first. */
 function settings({ protocol, host }: Request, apiKey: unknown): object {

@@ -11,7 +11,6 @@ export function readSegmentMessage(raw: Fields, sender: Sender): Message {
   const type = raw.type ?? sender.type
   const context = fieldsOf(raw.context)
   const contextPage = fieldsOf(context.page)
-  const library = fieldsOf(context.library)
   const device = fieldsOf(context.device)
   const location = fieldsOf(context.location)
   return {
@@ -19,7 +18,7 @@ export function readSegmentMessage(raw: Fields, sender: Sender): Message {
     userId: raw.userId,
     anonymousId: raw.anonymousId,
     sessionId: context.sessionId,
-    originalTimestamp: originalTimestamp(raw, { ofRudderStack: isRudderStack(library.name) }),
+    originalTimestamp: originalTimestamp(raw),
     sentAt: raw.sentAt,
     device: device.type,
     userAgent: context.userAgent,
@@ -27,7 +26,7 @@ export function readSegmentMessage(raw: Fields, sender: Sender): Message {
     address: context.ip,
     page: contextPage.path ?? contextPage.url,
     referrer: contextPage.referrer,
-    ...byType(type, raw, contextPage),
+    ...byType(type, raw, context),
   }
 }
 
@@ -35,9 +34,10 @@ export function readSegmentMessage(raw: Fields, sender: Sender): Message {
 function byType(
   type: unknown,
   raw: Fields,
-  contextPage: Fields,
+  context: Fields,
 ): Partial<Message> & { eventType: unknown } {
   const { properties, traits } = raw
+  const contextPage = fieldsOf(context.page)
   const given = fieldsOf(properties)
   switch (type) {
     case 'track':
@@ -56,7 +56,8 @@ function byType(
         properties: withNames(properties, raw),
       }
     case 'identify':
-      return { eventType: 'identify', traits }
+      // RudderStack's browser client has them only there.
+      return { eventType: 'identify', traits: traits ?? context.traits }
     case 'group':
       return { eventType: 'group', properties: withGroup(traits, raw.groupId) }
     case 'alias':
@@ -67,14 +68,18 @@ function byType(
 }
 
 /** RudderStack's clients write the time of the call beside a time that the caller gave. */
-function originalTimestamp(raw: Fields, { ofRudderStack }: { ofRudderStack: boolean }): unknown {
-  return ofRudderStack
+function originalTimestamp(raw: Fields): unknown {
+  return isRudderStack(raw)
     ? (raw.timestamp ?? raw.originalTimestamp)
     : (raw.originalTimestamp ?? raw.timestamp)
 }
 
-export function isRudderStack(libraryName: unknown): boolean {
-  return typeof libraryName === 'string' && /rudder/i.test(libraryName)
+/** Its clients tell the channel they send by, and most of them name themselves. */
+export function isRudderStack(message: unknown): boolean {
+  if (!isObject(message)) return false
+  const { name } = fieldsOf(fieldsOf(message.context).library)
+  if (typeof name === 'string' && /rudder/i.test(name)) return true
+  return typeof message.channel === 'string' && message.originalTimestamp !== undefined
 }
 
 /** A page's name and category stand beside its properties, and are wanted among them. */
