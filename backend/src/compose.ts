@@ -22,6 +22,7 @@ import { createIngest, type IngestConfig } from './features/ingest/ingest.ts'
 import { createJourneyController } from './features/journey/journey.controller.ts'
 import { createJourneyModel } from './features/journey/journey.model.ts'
 import { createJourneyService } from './features/journey/journey.service.ts'
+import { createLive } from './features/live/live.ts'
 import { createProjectsController } from './features/projects/projects.controller.ts'
 import { createProjectsModel } from './features/projects/projects.model.ts'
 import { createProjectsService } from './features/projects/projects.service.ts'
@@ -84,14 +85,17 @@ export function compose({
     clock,
   })
 
+  const requireProject = createRequireProject(projectsService)
   const ingest = createIngest({
     collections,
     database,
     config,
-    requireProject: createRequireProject(projectsService),
+    requireProject,
     log,
     clock,
   })
+
+  const live = createLive({ collections, requireProject, authenticate: auth.authenticate, log })
 
   const usersModel = createUsersModel()
   const usersService = createUsersService({ usersModel })
@@ -111,6 +115,7 @@ export function compose({
     ...auth.routes,
     ...createProjectsController({ projectsService }),
     ...ingest.routes,
+    ...live.routes,
     ...createDashboardController({
       readReport,
       dashboardService: createDashboardService({
@@ -158,6 +163,7 @@ export function compose({
     },
     setDraining: () => {
       state.draining = true
+      live.close()
     },
     settled: () => ingest.ledger.settled(),
     close: () => ingest.ledger.stop(),

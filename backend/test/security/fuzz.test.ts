@@ -68,6 +68,8 @@ it('answers every reading route soundly, whatever it is asked', { timeout: 60_00
   const paths = api.composition.routes
     .filter(({ method, path }) => method === 'get' && path.startsWith('/api/'))
     .map(({ path }) => path)
+    // Where this is asked soundly, it answers for ever; its tests ask it all this unsoundly.
+    .filter((path) => path !== '/api/events/live')
   const question = fc.record({ path: fc.constantFrom(...paths), part: value, queryString })
   await fc.assert(
     fc.asyncProperty(question, async ({ path, part, queryString }) => {
