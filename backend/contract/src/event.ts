@@ -44,6 +44,8 @@ export const trackedEvent = z.object({
   properties: z.record(z.string(), z.unknown()).optional(),
   /** What is known of the person, on `identify` events. */
   traits: z.record(z.string(), z.unknown()).optional(),
+  /** The same, where nothing of the name is known of the person yet. */
+  traitsOnce: z.record(z.string(), z.unknown()).optional(),
   flags: z.array(eventFlag).optional(),
 })
 export type TrackedEvent = z.infer<typeof trackedEvent>

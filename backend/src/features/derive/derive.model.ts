@@ -38,6 +38,7 @@ export function createDeriveModel({ events, sessions, users }: DeriveCollections
           amount: 1,
           currency: 1,
           traits: 1,
+          traitsOnce: 1,
         })
         // The journeys' index read backwards: a user at a time, the oldest event first.
         .sort({ userId: -1, timestamp: 1 })

@@ -14,6 +14,7 @@ export type HistoryEvent = Pick<
   | 'amount'
   | 'currency'
   | 'traits'
+  | 'traitsOnce'
 >
 
 /** All events of one user, in time order; at equal times in the order of their ids. */

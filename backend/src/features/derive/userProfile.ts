@@ -12,8 +12,7 @@ export function isActivity({ eventType }: HistoryEvent): boolean {
 
 /**
  * One person as the user table shows it: totals over all history, the latest known device and
- * country, and the traits of all `identify` calls, a later call's winning. Null when the person
- * has done nothing yet.
+ * country, and the traits of all calls. Null when the person has done nothing yet.
  */
 export function profileOf({
   history,
@@ -29,7 +28,7 @@ export function profileOf({
   const first = activity[0]
   const last = activity.at(-1)
   if (!first || !last) return null
-  const traits: Record<string, unknown> = Object.assign({}, ...events.map((event) => event.traits))
+  const traits = traitsOf(events)
   const name = text(traits.name) ?? fullName(traits)
   const email = text(traits.email)
   return {
@@ -48,6 +47,18 @@ export function profileOf({
     revenue: revenueOf(activity, project.currency),
     searchTerms: personTerms({ name, email, userId }),
   }
+}
+
+/** A later call's traits win; those that are to be set once give way to what is known by then. */
+function traitsOf(events: HistoryEvent[]): Record<string, unknown> {
+  const known: Record<string, unknown> = {}
+  for (const { traits, traitsOnce } of events) {
+    for (const [name, value] of Object.entries(traitsOnce ?? {})) {
+      if (!Object.hasOwn(known, name)) known[name] = value
+    }
+    Object.assign(known, traits)
+  }
+  return known
 }
 
 /** Amounts in the project's own currency, which is also that of amounts that name none. */

@@ -15,6 +15,8 @@ export interface Message {
   /** The client's clock. */
   originalTimestamp?: unknown
   sentAt?: unknown
+  /** Milliseconds between it and its sending, from a client that tells this in place of a time. */
+  age?: unknown
   /** A class of devices, or an operating system's name. */
   device?: unknown
   userAgent?: unknown
@@ -22,11 +24,15 @@ export interface Message {
   country?: unknown
   /** Where the person is, for the country only; it is not stored. */
   address?: unknown
+  /** Whether the address that the request comes from is somebody else's: a server's, a proxy's. */
+  relayed?: boolean
   /** A path or a whole address. */
   page?: unknown
   referrer?: unknown
   properties?: unknown
   traits?: unknown
+  /** Traits that count where the person has none of the name yet. */
+  traitsOnce?: unknown
 }
 
 /** Why a message is no event. The code is stable, for programs. */
