@@ -70,7 +70,7 @@ export function createLedger({
   let doubtSince: Date | null = null
   /** While the books are read, nobody may write into them. */
   let closed: Promise<void> | null = null
-  let onIdle = () => {}
+  let waitingForIdle: (() => void)[] = []
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let ticking: Promise<void> | null = null
@@ -141,16 +141,17 @@ export function createLedger({
       reopen = resolve
     })
     try {
-      if (underWay.size > 0) {
-        await new Promise<void>((resolve) => {
-          onIdle = resolve
-        })
-      }
+      await whenIdle()
       return await work()
     } finally {
       closed = null
       reopen()
     }
+  }
+
+  /** Resolves when no request is under way. */
+  async function whenIdle(): Promise<void> {
+    if (underWay.size > 0) await new Promise<void>((resolve) => waitingForIdle.push(resolve))
   }
 
   /** The processes that ended without closing their books, and whose sources nobody writes now. */
@@ -201,7 +202,9 @@ export function createLedger({
       underWay.add(page)
       const end = () => {
         underWay.delete(page)
-        if (underWay.size === 0) onIdle()
+        if (underWay.size > 0) return
+        for (const resolve of waitingForIdle) resolve()
+        waitingForIdle = []
       }
       return {
         receivedAt: page.receivedAt,
@@ -235,6 +238,7 @@ export function createLedger({
     },
 
     async settled() {
+      await whenIdle()
       await ticking
       do await runTick()
       while (doubtSince !== null || pending.size > 0)
