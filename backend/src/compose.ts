@@ -10,6 +10,9 @@ import type { SignIn } from './features/auth/firstAccount.ts'
 import { createDashboardController } from './features/dashboard/dashboard.controller.ts'
 import { createDashboardModel } from './features/dashboard/dashboard.model.ts'
 import { createDashboardService } from './features/dashboard/dashboard.service.ts'
+import { createDerivation } from './features/derive/derivation.ts'
+import { createOpenChangeFeed } from './features/derive/worker/changeFeed.ts'
+import { createDerivationWorker } from './features/derive/worker/derivationWorker.ts'
 import { createEventNamesController } from './features/eventNames/eventNames.controller.ts'
 import { createEventNamesModel } from './features/eventNames/eventNames.model.ts'
 import { createEventNamesService } from './features/eventNames/eventNames.service.ts'
@@ -18,11 +21,15 @@ import { createFunnelModel } from './features/funnel/funnel.model.ts'
 import { createFunnelService } from './features/funnel/funnel.service.ts'
 import { createHealthController } from './features/health/health.controller.ts'
 import { createReadiness } from './features/health/readiness.ts'
+import { createIdentityController } from './features/identity/identity.controller.ts'
+import { createIdentityService } from './features/identity/identity.service.ts'
+import { createMergesModel } from './features/identity/merges.model.ts'
 import { createIngest, type IngestConfig } from './features/ingest/ingest.ts'
 import { createJourneyController } from './features/journey/journey.controller.ts'
 import { createJourneyModel } from './features/journey/journey.model.ts'
 import { createJourneyService } from './features/journey/journey.service.ts'
 import { createLive } from './features/live/live.ts'
+import { createProjectsAdmin } from './features/projects/projects.admin.ts'
 import { createProjectsController } from './features/projects/projects.controller.ts'
 import { createProjectsModel } from './features/projects/projects.model.ts'
 import { createProjectsService } from './features/projects/projects.service.ts'
@@ -54,6 +61,8 @@ export interface Composition {
   setDraining(): void
   /** Resolves once all that follows from answered requests is in the database. */
   settled(): Promise<void>
+  /** Begins to keep what is derived current, in the background. */
+  startWorker(): void
   /** Ends what runs beside the requests, once the last of them is answered. */
   close(): Promise<void>
 }
@@ -86,10 +95,20 @@ export function compose({
   })
 
   const requireProject = createRequireProject(projectsService)
+  const derivation = createDerivation({ collections })
+  const { identityModel } = derivation
+  const derivationWorker = createDerivationWorker({
+    collections,
+    derivation,
+    projects: createProjectsAdmin({ collections, clock }),
+    openFeed: createOpenChangeFeed(database.db),
+    log,
+  })
   const ingest = createIngest({
     collections,
     database,
     config,
+    resolveOwners: identityModel.owners,
     requireProject,
     log,
     clock,
@@ -116,6 +135,14 @@ export function compose({
     ...createProjectsController({ projectsService }),
     ...ingest.routes,
     ...live.routes,
+    ...createIdentityController({
+      identityService: createIdentityService({
+        mergesModel: createMergesModel(collections),
+        identityModel,
+        clock,
+      }),
+      requireProject,
+    }),
     ...createDashboardController({
       readReport,
       dashboardService: createDashboardService({
@@ -166,6 +193,10 @@ export function compose({
       live.close()
     },
     settled: () => ingest.ledger.settled(),
-    close: () => ingest.ledger.stop(),
+    startWorker: () => derivationWorker.start(),
+    close: async () => {
+      await derivationWorker.stop()
+      await ingest.ledger.stop()
+    },
   }
 }

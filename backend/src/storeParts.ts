@@ -25,7 +25,7 @@ export function createStoreParts({
   const collections = collectionsOf(database.db)
   const ledgerModel = createLedgerModel(collections)
   const ledgerRunsModel = createLedgerRunsModel(collections)
-  const { deriveService, leases } = createDerivation(collections)
+  const { deriveService, leases } = createDerivation({ collections })
   const projects = createProjectsAdmin({ collections, clock })
   return {
     projects: {

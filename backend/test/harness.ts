@@ -23,11 +23,14 @@ export async function createTestApi({
   clock = () => new Date(),
   config = {},
   disturb = (database) => database,
+  worker = false,
 }: {
   clock?: () => Date
   config?: Partial<ComposeConfig>
   /** Puts something between the API and its database. */
   disturb?: (database: Database) => Database
+  /** Whether what is derived is kept current in the background. */
+  worker?: boolean
 } = {}): Promise<TestApi> {
   const testDatabase = await createTestDatabase({ clock })
   const composition = compose({
@@ -43,6 +46,7 @@ export async function createTestApi({
     clock,
   })
   await composition.prepare()
+  if (worker) composition.startWorker()
   const anonymous = supertest(composition.app)
   const login = await anonymous.post('/api/auth/login').send(testAdmin)
   if (login.status !== 200) throw new Error(`the test admin cannot sign in: ${login.text}`)

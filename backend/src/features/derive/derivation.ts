@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Collections } from '../../db/collections.ts'
 import { createLeases, type Leases } from '../../db/lease.ts'
-import { createIdentityModel } from '../identity/identity.model.ts'
+import { createIdentityModel, type IdentityModel } from '../identity/identity.model.ts'
 import { createIdentityRebuildModel } from '../identity/identityRebuild.model.ts'
 import { createIdentityRebuild } from '../identity/identityRebuild.ts'
 import { createStitch } from '../identity/stitch.ts'
@@ -9,13 +9,24 @@ import { createDeriveModel } from './derive.model.ts'
 import { createDeriveService, type DeriveService } from './derive.service.ts'
 import { createDeriveUsers } from './deriveUsers.ts'
 
+export interface Derivation {
+  deriveService: DeriveService
+  identityModel: IdentityModel
+  leases: Leases
+}
+
 /** Everything that derives, for the server and for operators' commands alike. */
-export function createDerivation(
-  collections: Collections,
-  parts: { identityModel?: ReturnType<typeof createIdentityModel> } = {},
-): { deriveService: DeriveService; leases: Leases } {
-  const leases = createLeases({ leases: collections.leases, holder: randomUUID() })
-  const identityModel = parts.identityModel ?? createIdentityModel(collections)
+export function createDerivation({
+  collections,
+  identityModel = createIdentityModel(collections),
+  holder = randomUUID(),
+}: {
+  collections: Collections
+  identityModel?: IdentityModel
+  /** Tells this user of the database from all others. */
+  holder?: string
+}): Derivation {
+  const leases = createLeases({ leases: collections.leases, holder })
   const deriveService = createDeriveService({
     stitch: createStitch({ identityModel }),
     identityRebuild: createIdentityRebuild({
@@ -25,5 +36,5 @@ export function createDerivation(
     deriveUsers: createDeriveUsers({ deriveModel: createDeriveModel(collections) }),
     leases,
   })
-  return { deriveService, leases }
+  return { deriveService, identityModel, leases }
 }

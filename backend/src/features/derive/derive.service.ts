@@ -7,7 +7,7 @@ import type { Differences } from './differences.ts'
 
 export interface DeriveService {
   /** Makes everything derived from a project's events anew: identities, sessions, users. */
-  derive(project: ProjectSettings): Promise<void>
+  derive(project: ProjectSettings, options?: { signal?: AbortSignal }): Promise<void>
   /** Takes over what has happened; false when somebody else is deriving the project just now. */
   update(project: ProjectSettings, changes: IdentityChanges): Promise<boolean>
   /** How what stands differs from what the events say; changes nothing. */
@@ -32,10 +32,10 @@ export function createDeriveService({
   leases: Leases
 }): DeriveService {
   return {
-    derive: (project) =>
+    derive: (project, { signal } = {}) =>
       leases.withLease(derivationLease(project.id), async () => {
         await identityRebuild.rebuild(project.id)
-        await deriveUsers.derive(project)
+        await deriveUsers.derive(project, { signal })
       }),
 
     async update(project, changes) {
@@ -43,7 +43,7 @@ export function createDeriveService({
       if (!(await lease.acquire())) return false
       try {
         const { userIds, settle } = await stitch(project.id, changes)
-        await deriveUsers.derive(project, [...userIds])
+        await deriveUsers.derive(project, { userIds: [...userIds] })
         await settle()
         return true
       } finally {

@@ -8,9 +8,16 @@ import { isActivity, profileOf } from './userProfile.ts'
 /** Sessions and profiles of all of a project's users, or of some (docs/adr/0007). */
 export interface DeriveUsers {
   /** Makes what stands what the events say; a user who has none any more is gone. */
-  derive(project: ProjectSettings, userIds?: string[]): Promise<void>
+  derive(project: ProjectSettings, request?: DeriveRequest): Promise<void>
   /** How what stands differs, a part of the users at a time; changes nothing. */
   differences(project: ProjectSettings, userIds?: string[]): AsyncGenerator<Differences>
+}
+
+export interface DeriveRequest {
+  /** All of them when missing. */
+  userIds?: string[] | undefined
+  /** Ends it between two parts of the users. */
+  signal?: AbortSignal | undefined
 }
 
 /** What is held in memory at once, but for a single longer history. */
@@ -39,16 +46,19 @@ export function createDeriveUsers({ deriveModel }: { deriveModel: DeriveModel })
     yield compare(part, userIds ? { ids: userIds } : { from: null, to })
   }
 
-  async function correct(project: ProjectSettings, userIds?: string[]): Promise<void> {
-    for await (const found of differences(project, userIds)) await deriveModel.correct(found)
+  async function correct(project: ProjectSettings, { userIds, signal }: DeriveRequest) {
+    for await (const found of differences(project, userIds)) {
+      signal?.throwIfAborted()
+      await deriveModel.correct(found)
+    }
   }
 
   return {
     differences,
-    async derive(project, userIds) {
-      if (!userIds) return correct(project)
+    async derive(project, { userIds, signal } = {}) {
+      if (!userIds) return correct(project, { signal })
       for (let at = 0; at < userIds.length; at += usersAtOnce) {
-        await correct(project, userIds.slice(at, at + usersAtOnce))
+        await correct(project, { userIds: userIds.slice(at, at + usersAtOnce), signal })
       }
     },
   }

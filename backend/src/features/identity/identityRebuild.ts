@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Fact, factOf, mergeIdOf } from './fact.ts'
+import { type Fact, factOf } from './fact.ts'
+import { keepEarliest } from './facts.ts'
 import type { IdentityModel, Move, Relabelling } from './identity.model.ts'
 import type { IdentityRebuildModel } from './identityRebuild.model.ts'
-import { inFactOrder, type OwnerOf, resolve } from './resolve.ts'
+import { type OwnerOf, resolve } from './resolve.ts'
 import { addLabel, mislabelled } from './stitch.ts'
 
 /** Where a project's identities differ from what its events say. */
@@ -68,12 +69,6 @@ export function createIdentityRebuild({
       )
     },
   }
-}
-
-function keepEarliest(facts: Map<string, Fact>, fact: Fact): void {
-  const id = mergeIdOf(fact)
-  const known = facts.get(id)
-  if (!known || inFactOrder(fact, known) < 0) facts.set(id, fact)
 }
 
 function factDifferences(

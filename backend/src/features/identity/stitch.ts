@@ -1,6 +1,7 @@
-import { type Fact, type FactSource, factOf, mergeIdOf } from './fact.ts'
+import { type Fact, type FactSource, factOf } from './fact.ts'
+import { keepEarliest } from './facts.ts'
 import type { IdentityModel, Move, Relabelling } from './identity.model.ts'
-import { inFactOrder, resolve } from './resolve.ts'
+import { resolve } from './resolve.ts'
 
 /** What has happened in a project, as far as it may change whose an event is. */
 export interface IdentityChanges {
@@ -22,10 +23,17 @@ export const noChanges = (): IdentityChanges => ({
 export function noteEvent(changes: IdentityChanges, event: FactSource & { userId: string }): void {
   addLabel(changes.labels, event.distinctId, event.userId)
   const fact = factOf(event)
-  if (!fact) return
-  const id = mergeIdOf(fact)
-  const known = changes.facts.get(id)
-  if (!known || inFactOrder(fact, known) < 0) changes.facts.set(id, fact)
+  if (fact) keepEarliest(changes.facts, fact)
+}
+
+/** Adds what happened later to what is still to be done. */
+export function addChanges(
+  changes: IdentityChanges,
+  { facts, merges, labels }: IdentityChanges,
+): void {
+  for (const fact of facts.values()) keepEarliest(changes.facts, fact)
+  for (const id of merges) changes.merges.add(id)
+  for (const [id, names] of labels) for (const name of names) addLabel(changes.labels, id, name)
 }
 
 export interface Stitched {

@@ -1,0 +1,125 @@
+import type { Db, Document, ResumeToken } from 'mongodb'
+import { addChanges, type IdentityChanges, noChanges, noteEvent } from '../../identity/stitch.ts'
+import { explainLoss } from './lostPosition.ts'
+
+/** What has happened in each project, by the project's id. */
+export type ChangesByProject = Map<string, IdentityChanges>
+
+export interface ChangeFeed {
+  /**
+   * Opens the stream: from here on nothing is missed.
+   * @throws LostPosition when it cannot go on from where it is to begin
+   */
+  start(): Promise<void>
+  /**
+   * What has happened since the last call: waits a moment for something to happen, and a moment more
+   * for what comes with it. Empty when nothing did.
+   * @throws LostPosition when it cannot go on from where it was opened
+   */
+  read(): Promise<ChangesByProject>
+  /** Where a feed goes on that is to miss nothing after what was read so far. */
+  position(): ResumeToken
+  close(): Promise<void>
+}
+
+/** Changes read at once: bounds memory, while the rest waits in the database's log. */
+const changesAtOnce = 20_000
+/** How long the database waits for something to happen; also what ends a burst. */
+const patienceMs = 100
+/** A steady trickle is not waited out. */
+const longestGatheringMs = 250
+
+/** New events, and merges that somebody has undone or done again, in the order of the log. */
+const stages: Document[] = [
+  {
+    $match: {
+      $or: [
+        { 'ns.coll': 'events', operationType: 'insert' },
+        { 'ns.coll': 'identity_facts', operationType: 'update' },
+      ],
+    },
+  },
+
+  {
+    $project: {
+      'ns.coll': 1,
+      'documentKey._id': 1,
+      'fullDocument.projectId': 1,
+      'fullDocument.userId': 1,
+      'fullDocument.eventId': 1,
+      'fullDocument.eventType': 1,
+      'fullDocument.timestamp': 1,
+      'fullDocument.distinctId': 1,
+      'fullDocument.anonymousId': 1,
+      'fullDocument.previousId': 1,
+    },
+  },
+]
+
+interface Change {
+  ns: { coll: string }
+  documentKey: { _id: string }
+  fullDocument?: Parameters<typeof noteEvent>[1] & { projectId: string }
+}
+
+/** A feed that begins after a position, or at this moment. */
+export type OpenChangeFeed = (position: ResumeToken | null) => ChangeFeed
+
+/** Feeds from the database's change stream. */
+export const createOpenChangeFeed =
+  (db: Db): OpenChangeFeed =>
+  (position) => {
+    const stream = db.watch<Document, Change & Document>(stages, {
+      maxAwaitTimeMS: patienceMs,
+      batchSize: 2_000,
+      ...(position !== null && { resumeAfter: position }),
+    })
+    /** What opening the stream has brought already. */
+    let first: Change | null = null
+
+    const next = async (): Promise<Change | null> => stream.tryNext().catch(explainLoss)
+
+    return {
+      async start() {
+        first = await next()
+      },
+      async read() {
+        const changes: ChangesByProject = new Map()
+        let change = first ?? (await next())
+        first = null
+        const deadline = performance.now() + longestGatheringMs
+        for (let count = 0; change; ) {
+          note(changes, change)
+          count += 1
+          if (count >= changesAtOnce || performance.now() > deadline) break
+          change = await next()
+        }
+        return changes
+      },
+      position: () => stream.resumeToken,
+      close: () => stream.close(),
+    }
+  }
+
+/** Adds what happened later to what is still to be done. */
+export function addAllChanges(changes: ChangesByProject, later: ChangesByProject): void {
+  for (const [projectId, more] of later) addChanges(of(changes, projectId), more)
+}
+
+function note(changes: ChangesByProject, { ns, documentKey, fullDocument }: Change): void {
+  if (ns.coll === 'events') {
+    if (fullDocument) noteEvent(of(changes, fullDocument.projectId), fullDocument)
+    return
+  }
+  const [projectId = '', mergeId = ''] = documentKey._id.split(':')
+  of(changes, projectId).merges.add(mergeId)
+}
+
+function of(changes: ChangesByProject, projectId: string): IdentityChanges {
+  let known = changes.get(projectId)
+  if (!known) {
+    known = noChanges()
+    changes.set(projectId, known)
+  }
+  return known
+}

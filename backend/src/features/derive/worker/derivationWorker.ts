@@ -1,0 +1,41 @@
+import type { Logger } from 'pino'
+import type { Collections } from '../../../db/collections.ts'
+import type { ProjectsAdmin } from '../../projects/projects.admin.ts'
+import type { Derivation } from '../derivation.ts'
+import type { OpenChangeFeed } from './changeFeed.ts'
+import { createCheckpointModel } from './checkpoint.model.ts'
+import { createWorker, type Worker } from './worker.ts'
+
+/** The worker over a database: one at a time, whichever process it runs in. */
+export function createDerivationWorker({
+  collections,
+  derivation: { deriveService, identityModel, leases },
+  projects,
+  openFeed,
+  log,
+}: {
+  collections: Collections
+  derivation: Derivation
+  projects: Pick<ProjectsAdmin, 'find' | 'list'>
+  openFeed: OpenChangeFeed
+  log: Pick<Logger, 'info' | 'error'>
+}): Worker {
+  return createWorker({
+    lease: leases.lease('derivation-worker'),
+    checkpointModel: createCheckpointModel(collections),
+    openFeed,
+    unfinished: identityModel.unsettledProjects,
+    async update(projectId, changes) {
+      const project = await projects.find(projectId)
+      // Erased meanwhile, with everything that was derived of it.
+      return project === null || deriveService.update(project, changes)
+    },
+    async deriveEverything(signal) {
+      for (const project of await projects.list()) {
+        log.info({ project: project.id }, 'deriving everything of a project anew')
+        await deriveService.derive(project, { signal })
+      }
+    },
+    log,
+  })
+}

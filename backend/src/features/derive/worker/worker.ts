@@ -1,0 +1,175 @@
+import type { Logger } from 'pino'
+import type { Lease } from '../../../db/lease.ts'
+import { type IdentityChanges, noChanges } from '../../identity/stitch.ts'
+import {
+  addAllChanges,
+  type ChangeFeed,
+  type ChangesByProject,
+  type OpenChangeFeed,
+} from './changeFeed.ts'
+import type { CheckpointModel } from './checkpoint.model.ts'
+import { LostPosition } from './lostPosition.ts'
+
+export interface Worker {
+  /** Begins to work in the background. */
+  start(): void
+  /** Ends after the step under way; everything may be cut short and is done again later. */
+  stop(): Promise<void>
+}
+
+export interface WorkerParts {
+  /** Of all processes, one works at a time. */
+  lease: Lease
+  checkpointModel: CheckpointModel
+  openFeed: OpenChangeFeed
+  /** Takes over what happened in a project; false when it must be tried again later. */
+  update(projectId: string, changes: IdentityChanges): Promise<boolean>
+  /** Projects in which something was begun and not ended. */
+  unfinished(): Promise<string[]>
+  /** Derives everything anew, for when nobody knows what happened since. */
+  deriveEverything(signal: AbortSignal): Promise<void>
+  log: Pick<Logger, 'info' | 'error'>
+}
+
+/** How often another process looks whether the one that works is gone. */
+const leaseRetryMs = 1_000
+/** Where nothing happens, the position is saved now and then: an old one may be lost. */
+const idleSaveMs = 30_000
+/** After a fault; longer each time it repeats. */
+const firstPauseMs = 200
+const longestPauseMs = 5_000
+/** Rests twice as long as it worked, so that under load ingestion and reports come first. */
+const restPerWork = 2
+
+/**
+ * Keeps what is derived current: follows the change stream, takes over what happened, and only then
+ * saves the position. Whatever a crash cuts short is read and done again, which changes nothing
+ * where it had been done.
+ */
+export function createWorker({
+  lease,
+  checkpointModel,
+  openFeed,
+  update,
+  unfinished,
+  deriveEverything,
+  log,
+}: WorkerParts): Worker {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let running: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    let faults = 0
+    const onProgress = () => {
+      faults = 0
+    }
+    while (!signal.aborted) {
+      try {
+        if (await lease.acquire()) await lead(onProgress)
+        else await pause(leaseRetryMs, signal)
+      } catch (error) {
+        if (signal.aborted && signal.reason === error) break
+        log.error({ err: error }, 'deriving: a step failed and will be done again')
+        await pause(Math.min(firstPauseMs * 2 ** faults, longestPauseMs), signal)
+        faults += 1
+      }
+    }
+    await lease.release()
+  }
+
+  /** Works for as long as the lease is ours. */
+  async function lead(onProgress: () => void): Promise<void> {
+    const feed = await openStanding()
+    try {
+      let todo: ChangesByProject = new Map()
+      for (const projectId of await unfinished()) todo.set(projectId, noChanges())
+      let savedAt = performance.now()
+      while (!signal.aborted && lease.isHeld()) {
+        const began = performance.now()
+        const busy = todo.size > 0
+        todo = await takeOver(todo)
+        if (todo.size === 0 && (busy || performance.now() - savedAt > idleSaveMs)) {
+          await checkpointModel.save(feed.position())
+          savedAt = performance.now()
+        }
+        onProgress()
+        if (busy) await pause((performance.now() - began) * restPerWork, signal)
+        if (sizeOf(todo) < mostPending) addAllChanges(todo, await feed.read())
+        else await pause(firstPauseMs, signal)
+      }
+    } finally {
+      await feed.close()
+    }
+  }
+
+  /** A feed after which everything is known that was before it. */
+  async function openStanding(): Promise<ChangeFeed> {
+    const position = await checkpointModel.read()
+    if (position !== null) {
+      const feed = openFeed(position)
+      try {
+        await feed.start()
+        return feed
+      } catch (error) {
+        await feed.close()
+        if (!(error instanceof LostPosition)) throw error
+        log.error({ err: error }, 'deriving: what happened since is unknown')
+      }
+    }
+    // It stands before everything is derived: what happens meanwhile comes through it.
+    const feed = openFeed(null)
+    try {
+      await feed.start()
+      await deriveEverything(signal)
+      await checkpointModel.save(feed.position())
+      return feed
+    } catch (error) {
+      await feed.close()
+      throw error
+    }
+  }
+
+  /** What could not be taken over now. */
+  async function takeOver(todo: ChangesByProject): Promise<ChangesByProject> {
+    const left: ChangesByProject = new Map()
+    for (const [projectId, changes] of todo) {
+      const done = !signal.aborted && lease.isHeld() && (await update(projectId, changes))
+      if (!done) left.set(projectId, changes)
+    }
+    return left
+  }
+
+  return {
+    start() {
+      running ??= run()
+    },
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+/** Ids held for projects that another process derives; past this, the log keeps the rest. */
+const mostPending = 100_000
+
+function sizeOf(changes: ChangesByProject): number {
+  let size = 0
+  for (const { labels } of changes.values()) size += labels.size
+  return size
+}
+
+/** Resolves after so long, or once the signal is aborted. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
+}

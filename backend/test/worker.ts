@@ -1,0 +1,49 @@
+import { pino } from 'pino'
+import { expect, vi } from 'vitest'
+import { createDerivation } from '../src/features/derive/derivation.ts'
+import { createOpenChangeFeed } from '../src/features/derive/worker/changeFeed.ts'
+import { createDerivationWorker } from '../src/features/derive/worker/derivationWorker.ts'
+import type { Worker } from '../src/features/derive/worker/worker.ts'
+import { createIdentityModel, type IdentityModel } from '../src/features/identity/identity.model.ts'
+import type { ProjectSettings } from '../src/features/projects/projects.model.ts'
+import type { TestDatabase } from './testDatabase.ts'
+
+/** A worker over a test's database, running; `spoil` may break a part of what it stands on. */
+export function startTestWorker(
+  { database, collections, store }: TestDatabase,
+  spoil: (model: IdentityModel) => Partial<IdentityModel> = () => ({}),
+): Worker {
+  const model = createIdentityModel(collections)
+  const worker = createDerivationWorker({
+    collections,
+    derivation: createDerivation({ collections, identityModel: { ...model, ...spoil(model) } }),
+    projects: store.projects,
+    openFeed: createOpenChangeFeed(database.db),
+    log: pino({ level: 'silent' }),
+  })
+  worker.start()
+  return worker
+}
+
+/** Waits until an expectation holds; what is derived is current within a second. */
+export function eventually(expectation: () => Promise<void>, timeout = 5_000): Promise<void> {
+  return vi.waitFor(expectation, { timeout, interval: 20 })
+}
+
+/** What a rebuild would change: nothing, when everything is as the events say. */
+export async function differencesIn({ store }: TestDatabase, project: ProjectSettings) {
+  const found: unknown[] = []
+  for await (const part of store.differences(project)) {
+    const lists = Object.values(part).flatMap((each) =>
+      Array.isArray(each) ? each : Object.values(each as object).flat(),
+    )
+    found.push(...lists)
+  }
+  return found
+}
+
+export async function expectNothingToRebuild(api: TestDatabase, projectId: string): Promise<void> {
+  const project = await api.store.projects.find(projectId)
+  if (!project) throw new Error(`no project ${projectId}`)
+  expect(await differencesIn(api, project)).toEqual([])
+}
