@@ -21,6 +21,8 @@ import { createEventRate } from './eventRate.ts'
 import { createIngestService, type ResolveOwners } from './ingest.service.ts'
 import { createCountryLookup } from './normalise/countryOf.ts'
 import { createAgentReader } from './normalise/userAgent.ts'
+import { createPostHogController } from './posthog/posthog.controller.ts'
+import { readPostHogMessage } from './posthog/posthog.message.ts'
 import { createSegmentController } from './segment/segment.controller.ts'
 import { readSegmentMessage } from './segment/segment.message.ts'
 
@@ -95,7 +97,11 @@ export function createIngest({
   const quarantineService = createQuarantineService({
     quarantineModel,
     ledger,
-    adapters: { segment: readSegmentMessage, rudderstack: readSegmentMessage },
+    adapters: {
+      segment: readSegmentMessage,
+      rudderstack: readSegmentMessage,
+      posthog: readPostHogMessage,
+    },
     resolveOwners,
     readAgent,
     countryOf,
@@ -103,7 +109,10 @@ export function createIngest({
 
   return {
     ledger,
-    ingestRoutes: [...createSegmentController({ door, ingestService })],
+    ingestRoutes: [
+      ...createSegmentController({ door, ingestService }),
+      ...createPostHogController({ door, ingestService }),
+    ],
     routes: [
       ...createWriteKeysController({ writeKeysService, requireProject }),
       ...createIngestionController({

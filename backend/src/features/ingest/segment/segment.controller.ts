@@ -3,9 +3,10 @@ import type { IngestResult, SegmentAnswer } from '@footpath/contract/ingest'
 import type { Request } from 'express'
 import { badRequest } from '../../../http/problem.ts'
 import type { Route } from '../../../http/route.ts'
+import { requireAnyStored, requireBatch } from '../batch.ts'
 import type { IngestDoor } from '../door.ts'
 import type { IngestService } from '../ingest.service.ts'
-import { batchLimits, parseJson, tooLarge } from '../readBody.ts'
+import { parseJson, tooLarge } from '../readBody.ts'
 import { eventLimitBytes, isObject } from '../readItems.ts'
 import { isRudderStack, readSegmentMessage } from './segment.message.ts'
 
@@ -24,9 +25,6 @@ const single: Record<string, string> = {
   g: 'group',
   a: 'alias',
 }
-
-/** More than fit into a batch's bytes, unless they are empty. */
-const mostMessages = 10_000
 
 /** Segment's HTTP tracking API, which RudderStack's clients speak too. */
 export function createSegmentController({
@@ -58,7 +56,7 @@ export function createSegmentController({
     policy: 'public',
     crossOrigin: true,
     handle: async ({ request, response }) => {
-      response.json(answer(await receive(request, readBatch)))
+      response.json(answer(await receive(request, ({ batch }) => requireBatch(batch))))
     },
   })
 
@@ -102,25 +100,8 @@ export function createSegmentController({
 
 type Fields = Record<string, unknown>
 
-function readBatch({ batch }: Fields): unknown[] {
-  if (!Array.isArray(batch)) throw badRequest('The body has no batch of messages.')
-  if (batch.length === 0) throw badRequest('The batch is empty.')
-  if (batch.length > mostMessages) throw tooLarge(batchLimits.bytes)
-  return batch
-}
-
-/** All is well for the client, unless there was nothing that could be taken. */
 function answer(result: IngestResult): SegmentAnswer {
-  const { accepted, duplicates, rejected } = result
-  if (accepted + duplicates === 0) {
-    const errors = rejected.slice(0, 100).map(({ index, code, detail }) => ({
-      pointer: `/batch/${index}`,
-      code,
-      message: detail,
-    }))
-    const [first] = rejected
-    throw badRequest(`No message can be stored: ${first?.detail ?? 'there is none'}.`, errors)
-  }
+  requireAnyStored(result)
   return { success: true, ...result }
 }
 
