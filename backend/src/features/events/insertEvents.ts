@@ -43,11 +43,11 @@ export async function insertEvents(
   } catch (error) {
     if (error instanceof BSON.BSONError) return insertEncodable(events, documents, options)
     if (!(error instanceof MongoBulkWriteError)) throw error
-    return readOutcome(error)
+    return readOutcome(error, documents.length)
   }
 }
 
-function readOutcome(error: MongoBulkWriteError): InsertOutcome {
+function readOutcome(error: MongoBulkWriteError, sent: number): InsertOutcome {
   if (error.result.getWriteConcernError()) throw error
   const outcome: InsertOutcome = { inserted: error.insertedCount, duplicates: [], refused: [] }
   for (const { code, index, errmsg } of [error.writeErrors].flat()) {
@@ -55,6 +55,9 @@ function readOutcome(error: MongoBulkWriteError): InsertOutcome {
     else if (poisonous.has(code)) outcome.refused.push({ index, detail: errmsg ?? `code ${code}` })
     else throw error
   }
+  // A connection that breaks, or a time limit, comes in the same wrapping, and tells of no document.
+  const told = outcome.inserted + outcome.duplicates.length + outcome.refused.length
+  if (told !== sent) throw error
   return outcome
 }
 
