@@ -1,4 +1,4 @@
-/** `npm run seed | import | reset-password | screenshots -- …`: runs one of our TypeScript commands. */
+/** `npm run seed | import | rebuild | reset-password | screenshots -- …`: runs one of our TypeScript commands. */
 import { ensureBuilt } from './lib/ensureBuilt.mjs'
 import { ensureInstalled } from './lib/ensureInstalled.mjs'
 import { requireNode } from './lib/node.mjs'
@@ -7,6 +7,7 @@ import { runTypeScript } from './lib/process.mjs'
 const entries = {
   seed: 'seed/src/main.ts',
   import: 'backend/src/cli/import.ts',
+  rebuild: 'backend/src/cli/rebuild.ts',
   'reset-password': 'backend/src/cli/resetPassword.ts',
   screenshots: 'frontend/e2e/screenshots.ts',
 }

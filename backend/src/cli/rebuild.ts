@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { CommanderError } from 'commander'
+import { parseRebuildOptions, type RebuildOptions } from '../features/derive/rebuild/options.ts'
+import {
+  RebuildRefused,
+  type RebuildResult,
+  runRebuild,
+} from '../features/derive/rebuild/runRebuild.ts'
+import { StartupError } from '../startup/startupError.ts'
+import { openStore } from '../store.ts'
+
+/** `npm run rebuild -- …`: exit 0 done or nothing differs, 1 failed or something does, 2 bad flags. */
+async function main(): Promise<number> {
+  const options = readOptions()
+  if (typeof options === 'number') return options
+  const store = await openStore()
+  try {
+    const results = await runRebuild({ store, options, pause })
+    console.log(options.json ? JSON.stringify(results) : results.map(describe).join('\n'))
+    return results.some(({ findings = [] }) => findings.length > 0) ? 1 : 0
+  } finally {
+    await store.close()
+  }
+}
+
+function readOptions(): RebuildOptions | number {
+  try {
+    return parseRebuildOptions(process.argv.slice(2))
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    throw error
+  }
+}
+
+/** Findings shown of each project; `--json` has them all. */
+const shown = 20
+
+function describe({ project, findings, seconds }: RebuildResult): string {
+  if (!findings) return `${project}: rebuilt in ${seconds} s`
+  if (findings.length === 0) return `${project}: nothing differs (${seconds} s)`
+  const lines = findings.slice(0, shown).map(({ kind, text }) => `  ${kind} ${text}`)
+  const more = findings.length > shown ? [`  … and ${findings.length - shown} more (--json)`] : []
+  const count = findings.length === 1 ? '1 difference' : `${findings.length} differences`
+  return [`${project}: ${count} (${seconds} s)`, ...lines, ...more].join('\n')
+}
+
+/** What an operator can put right is said plainly; anything else keeps its stack. */
+function explain(error: unknown): string {
+  if (error instanceof StartupError || error instanceof RebuildRefused) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    console.error(explain(error))
+    process.exitCode = 1
+  },
+)
