@@ -58,6 +58,9 @@ const schema = z.object({
       .transform((value) => value === 'true'),
   ),
   TRUST_PROXY: optional(wholeNumber(0, 10, 'the number of proxies in front').default(0)),
+  INGEST_RATE: optional(
+    wholeNumber(1, 999_999, 'the events a second that each project may send').optional(),
+  ),
   PUBLIC_URL: optional(
     z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   ),
@@ -113,6 +116,7 @@ export function readConfig(env: Environment = process.env) {
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
+    ingestRate: values.INGEST_RATE,
     publicUrl: values.PUBLIC_URL,
     production: env.NODE_ENV === 'production',
     binaries: binaryLookup(env),

@@ -7,7 +7,7 @@ export function readInstant(value: unknown): Date | null {
   if (typeof value === 'string' && usual.test(value)) {
     const instant = new Date(value)
     // The engine rolls February 30th over into March; no client's clock shows it.
-    return !Number.isNaN(instant.getTime()) && instant.toISOString() === value ? instant : null
+    return instant.getUTCDate() === Number(value.slice(8, 10)) ? instant : null
   }
   return readTimestamp(value, 'UTC')
 }
