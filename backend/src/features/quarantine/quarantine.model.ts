@@ -62,7 +62,9 @@ export function createQuarantineModel({
         if (!(error instanceof MongoBulkWriteError)) throw error
         const writeErrors = [error.writeErrors].flat()
         const onlyDuplicates = writeErrors.every(({ code }) => code === duplicateKey)
-        if (!onlyDuplicates || error.result.getWriteConcernError()) throw error
+        // A lost server comes in the same wrapping, and tells of no message.
+        const toldOfAll = error.insertedCount + writeErrors.length === documents.length
+        if (!onlyDuplicates || !toldOfAll || error.result.getWriteConcernError()) throw error
         return writeErrors.length
       }
     },
