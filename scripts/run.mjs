@@ -1,4 +1,4 @@
-/** `npm run seed | import | rebuild | reset-password | screenshots -- …`: runs one of our TypeScript commands. */
+/** `npm run seed | import | rebuild | reset-password | screenshots | test:crash -- …`: runs one of our TypeScript commands. */
 import { ensureBuilt } from './lib/ensureBuilt.mjs'
 import { ensureInstalled } from './lib/ensureInstalled.mjs'
 import { requireNode } from './lib/node.mjs'
@@ -10,6 +10,7 @@ const entries = {
   rebuild: 'backend/src/cli/rebuild.ts',
   'reset-password': 'backend/src/cli/resetPassword.ts',
   screenshots: 'frontend/e2e/screenshots.ts',
+  'test:crash': 'backend/test/crash/main.ts',
 }
 
 requireNode()
