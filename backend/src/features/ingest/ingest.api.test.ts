@@ -67,6 +67,14 @@ describe('a batch', () => {
     expect(JSON.parse(kept?.raw ?? '')).toEqual(bad)
   })
 
+  it('keeps the write key out of quarantine', async () => {
+    const bad = track({ writeKey: api.key, timestamp: 'yesterday' })
+    expect((await api.anonymous.post('/v1/t').send(bad)).status).toBe(400)
+    const kept = await quarantined(bad.messageId)
+    expect(kept?.raw).toContain('yesterday')
+    expect(kept?.raw).not.toContain(api.key)
+  })
+
   it('with nothing acceptable is 400, and kept', async () => {
     const bad = track({ event: '' })
     const { status, body, type } = await api.send('/v1/batch', { batch: [bad] })

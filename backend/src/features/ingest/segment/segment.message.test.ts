@@ -55,6 +55,15 @@ describe('a message of Segment’s API', () => {
     expect(isRudderStack(message)).toBe(expected)
   })
 
+  it.each([
+    [{ context: { library: { name: '@segment/analytics-node' } } }, true],
+    [{ channel: 'server' }, true],
+    [{ context: { library: { name: 'analytics.js' } } }, false],
+    [{}, false],
+  ])('of a server says nothing of where the person is: %j', (message, relayed) => {
+    expect(read(message).relayed).toBe(relayed)
+  })
+
   it.each(['track', 'page', 'screen', 'identify', 'group', 'alias'])(
     'of type %s is read without harm, whatever its fields are',
     (type) => {

@@ -24,6 +24,7 @@ export function readSegmentMessage(raw: Fields, sender: Sender): Message {
     userAgent: context.userAgent,
     country: location.country ?? context.country,
     address: context.ip,
+    relayed: comesFromServer(raw, context),
     page: contextPage.path ?? contextPage.url,
     referrer: contextPage.referrer,
     ...byType(type, raw, context),
@@ -65,6 +66,14 @@ function byType(
     default:
       return { eventType: undefined }
   }
+}
+
+const serverLibraries = /analytics-(node|python|ruby|go|java|php|net|csharp|rust)\b/i
+
+/** Their requests come from the address of a server, which is not where the person is. */
+function comesFromServer({ channel }: Fields, context: Fields): boolean {
+  const { name } = fieldsOf(context.library)
+  return channel === 'server' || (typeof name === 'string' && serverLibraries.test(name))
 }
 
 /** RudderStack's clients write the time of the call beside a time that the caller gave. */
