@@ -5,6 +5,7 @@ import type {
   EventDocument,
   IdentityDocument,
   IdentityFactDocument,
+  ImportCheckpointDocument,
   LeaseDocument,
   LedgerDocument,
   LedgerRunDocument,
@@ -35,6 +36,7 @@ export interface Collections {
   quarantine: Collection<QuarantineDocument>
   ingestionLedger: Collection<LedgerDocument>
   ingestionRuns: Collection<LedgerRunDocument>
+  importCheckpoints: Collection<ImportCheckpointDocument>
 }
 
 /** The events of a range, in the order of time. */
@@ -125,6 +127,10 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { projectId: 1, day: 1 } },
   ],
   ingestionRuns: [],
+  importCheckpoints: [
+    // Erasing a project.
+    { key: { projectId: 1 } },
+  ],
 }
 
 export function collections(db: Db): Collections {
@@ -145,6 +151,7 @@ export function collections(db: Db): Collections {
     quarantine: db.collection('quarantine'),
     ingestionLedger: db.collection('ingestion_ledger'),
     ingestionRuns: db.collection('ingestion_runs'),
+    importCheckpoints: db.collection('import_checkpoints'),
   }
 }
 

@@ -163,6 +163,27 @@ export interface CheckpointDocument {
   savedAt: Date
 }
 
+/** How far a file is imported: everything up to here is durable. */
+export interface ImportCheckpointDocument {
+  /** `projectId:` and a hash of the file's first lines and of how it is read. */
+  _id: string
+  projectId: string
+  /** As the command named it, for people. */
+  file: string
+  /** The last line that was read as a row. */
+  line: number
+  rows: number
+  rejected: number
+  /** The file's beginning that was read, unpacked, and its SHA-256. */
+  bytes: number
+  sha256: string
+  /** Whether that is the whole file. */
+  whole: boolean
+  /** Whether sessions and users follow from these events as well. */
+  derived: boolean
+  savedAt: Date
+}
+
 export interface ProjectDocument {
   _id: string
   name: string

@@ -1,10 +1,12 @@
 import { propertyName } from '@footpath/contract/common'
+import { StartupError } from '../../startup/startupError.ts'
 
 /** What a column may become; every other column becomes a property of its own name. */
 export const eventFields = [
   'eventId',
   'userId',
   'anonymousId',
+  'previousId',
   'sessionId',
   'eventType',
   'timestamp',
@@ -23,6 +25,7 @@ const usualNames: Record<EventField, string[]> = {
   eventId: ['eventid', 'messageid', 'insertid', 'uuid'],
   userId: ['userid', 'user', 'uid', 'customerid', 'customer', 'distinctid'],
   anonymousId: ['anonymousid', 'anonid', 'visitorid', 'cookieid'],
+  previousId: ['previousid'],
   sessionId: ['sessionid', 'session', 'visitid'],
   eventType: ['event', 'eventtype', 'eventname', 'action'],
   timestamp: [
@@ -100,4 +103,36 @@ export function asPropertyName(title: string): string {
     .replace(/[^A-Za-z0-9_ -]/g, '_')
     .slice(0, 64)
   return propertyName.safeParse(safe).success ? safe : `column_${safe.replace(/_/g, '')}`
+}
+
+/** @throws StartupError when no row of a table could become an event */
+export function requireColumns({
+  plan,
+  file,
+  event,
+}: {
+  plan: ColumnPlan
+  file: string
+  event: string | undefined
+}): void {
+  const fields = new Set([...plan.values()].flatMap((target) => fieldOf(target) ?? []))
+  const missing = !fields.has('timestamp')
+    ? { what: 'the time', remedy: '--map COLUMN=timestamp' }
+    : !fields.has('userId') && !fields.has('anonymousId')
+      ? { what: 'the user', remedy: '--map COLUMN=userId' }
+      : !fields.has('eventType') && event === undefined
+        ? { what: 'the event', remedy: '--map COLUMN=eventType, or --event NAME for all rows' }
+        : null
+  if (!missing) return
+  const columns = [...plan.keys()].map((column) => JSON.stringify(column.slice(0, 80)))
+  throw new StartupError(
+    `${file}: no column is known to give ${missing.what}. Its columns are ${columns.slice(0, 40).join(', ')}.`,
+    {
+      remedy: `Name it: ${missing.remedy}. Is that one column? Name what parts them: --delimiter.`,
+    },
+  )
+}
+
+function fieldOf(target: Target): EventField | undefined {
+  return typeof target === 'object' && 'field' in target ? target.field : undefined
 }

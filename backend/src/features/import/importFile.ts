@@ -1,15 +1,22 @@
-import { SingleBar } from 'cli-progress'
 import type { EventWriter } from '../events/events.writer.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
 import { currencyDigits } from '../projects/projects.service.ts'
-import { type ImportCounts, importRows } from './importRows.ts'
+import type { ImportChanges } from './changes.ts'
+import type { ImportCheckpoint, ImportCheckpointModel } from './checkpoint.model.ts'
+import { requireColumns } from './columns.ts'
+import { chooseShape } from './format.ts'
+import { type ImportedRows, importRows, type Standing } from './importRows.ts'
 import { fingerprintOf, openFile, readBeginning } from './openFile.ts'
 import type { ImportOptions } from './options.ts'
-import { type ImportedRow, readRows } from './readRows.ts'
+import { startProgressBar } from './progressBar.ts'
+import { type RowBlock, readRows } from './readRows.ts'
 import { createRejectFile, defaultRejectPath } from './rejects.ts'
+import { checkpointKey, compareWithCheckpoint } from './resume.ts'
 
-export interface FileResult extends ImportCounts {
+export interface FileResult extends ImportedRows {
   file: string
+  inserted: number
+  duplicates: number
   /** Null when no row was bad. */
   rejects: string | null
   seconds: number
@@ -18,69 +25,120 @@ export interface FileResult extends ImportCounts {
 /** What the import takes from the project, or would give to a new one. */
 export type ImportTarget = Pick<ProjectSettings, 'timeZone' | 'currency'>
 
-/** Opens a file as rows; the plan of its columns comes with each. */
+/** What an import writes to and notes its progress in. */
+export interface ImportParts {
+  options: ImportOptions
+  project: ProjectSettings
+  writer: EventWriter
+  checkpoints: ImportCheckpointModel
+  changes: ImportChanges
+  rowsPerCheckpoint: number
+  signal: AbortSignal
+}
+
+/** Opens a file as rows. */
 export async function openRows(
   file: string,
   { options, target }: { options: ImportOptions; target: ImportTarget },
 ) {
   const beginning = await readBeginning(file)
-  const opened = await openFile(file)
   const currency = options.currency ?? target.currency
-  const rows = readRows({
-    file: opened,
-    beginning,
-    format: options.format,
+  const shape = chooseShape(beginning, options)
+  const reading = {
+    shape,
     overrides: options.map,
     settings: {
       timeZone: target.timeZone,
       event: options.event,
       currency,
       currencyDigits: currencyDigits(currency),
+      minorUnits: options.minorUnits,
       fingerprint: fingerprintOf(beginning),
     },
-  })
-  return { opened, rows }
+  }
+  const opened = await openFile(file)
+  return {
+    opened,
+    key: checkpointKey({ ...reading.settings, overrides: options.map, shape }),
+    blocks: withColumns(readRows({ text: opened.text, ...reading }), { file, options, shape }),
+  }
 }
 
-/** Imports one file, with a progress bar over its bytes (rows are not known before the end). */
+/** Stops at once where columns that every row needs are missing, instead of refusing each row. */
+async function* withColumns(
+  blocks: AsyncIterable<RowBlock>,
+  { file, options, shape }: { file: string; options: ImportOptions; shape: { format: string } },
+): AsyncGenerator<RowBlock> {
+  let checked = shape.format === 'ndjson'
+  for await (const block of blocks) {
+    if (!checked && block.plan.size > 0) {
+      requireColumns({ plan: block.plan, file, event: options.event })
+      checked = true
+    }
+    yield block
+  }
+}
+
+/** Imports one file, from where an earlier import of the same file left off. */
 export async function importFile(
   file: string,
-  {
-    options,
-    target,
-    writer,
-  }: { options: ImportOptions; target: ImportTarget; writer: EventWriter },
-): Promise<FileResult> {
+  parts: ImportParts,
+): Promise<{ result: FileResult; key: string }> {
+  const { options, project, writer, checkpoints, changes, signal } = parts
   const started = performance.now()
-  const { opened, rows } = await openRows(file, { options, target })
+  const { opened, key, blocks } = await openRows(file, { options, target: project })
   const rejects = createRejectFile(options.rejects ?? defaultRejectPath(file))
-  const progress = startProgress({
+  const progress = startProgressBar({
     file,
     size: opened.size,
+    bytesRead: opened.bytesRead,
     shown: !options.quiet && !options.json,
   })
-  let done = 0
-  try {
-    const before = writer.counts()
-    const counts = await importRows({
-      rows: rows as AsyncIterable<ImportedRow>,
-      writer,
-      reject: rejects.write,
-      onRow: () => {
-        done += 1
-        if (done % 1000 === 0) progress.update({ bytes: opened.bytesRead(), rows: done })
-      },
-    })
-    progress.update({ bytes: opened.size, rows: done })
-    return {
+  const before = writer.counts()
+
+  const resultOf = (rows: ImportedRows): FileResult => ({
+    file,
+    ...rows,
+    inserted: writer.counts().inserted - before.inserted,
+    duplicates: writer.counts().duplicates - before.duplicates,
+    rejects: rows.rejected > 0 ? rejects.path : null,
+    seconds: Math.round(performance.now() - started) / 1000,
+  })
+
+  const save = ({ position, line, rows, rejected, whole }: Standing) =>
+    checkpoints.save({
+      key,
+      projectId: project.id,
       file,
-      rows: counts.rows,
-      inserted: counts.inserted - before.inserted,
-      duplicates: counts.duplicates - before.duplicates,
-      rejected: counts.rejected,
-      rejects: counts.rejected > 0 ? rejects.path : null,
-      seconds: Math.round(performance.now() - started) / 1000,
+      line,
+      rows,
+      rejected,
+      bytes: position.bytes,
+      sha256: position.sha256(),
+      whole,
+      derived: false,
+    })
+
+  try {
+    const known = await findKnown(file, { key, parts })
+    if (known && !known.derived) changes.lose()
+    if (known?.entirely) {
+      const { rows } = known
+      const nothing = { rejected: 0, problem: null, stopped: false }
+      return { key, result: resultOf({ rows, skipped: rows, ...nothing }) }
     }
+    const rows = await importRows({
+      blocks,
+      skipTo: known?.line ?? 0,
+      writer,
+      changes,
+      reject: rejects.write,
+      onProgress: progress.update,
+      checkpoint: save,
+      rowsPerCheckpoint: parts.rowsPerCheckpoint,
+      signal,
+    })
+    return { key, result: resultOf(rows) }
   } finally {
     progress.stop()
     opened.text.destroy()
@@ -88,16 +146,16 @@ export async function importFile(
   }
 }
 
-function startProgress({ file, size, shown }: { file: string; size: number; shown: boolean }) {
-  const started = performance.now()
-  const format = ` ${file} {bar} {percentage} % | {rows} rows | {rate}/s | {eta_formatted} left`
-  const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true })
-  if (shown) bar.start(size, 0, { rows: 0, rate: 0 })
-  return {
-    update: ({ bytes, rows }: { bytes: number; rows: number }) => {
-      const seconds = (performance.now() - started) / 1000
-      bar.update(bytes, { rows, rate: Math.round(rows / Math.max(seconds, 0.001)) })
-    },
-    stop: () => bar.stop(),
-  }
+/** What an earlier import of this very file has stored; null when there is nothing to rely on. */
+async function findKnown(
+  file: string,
+  { key, parts: { project, checkpoints } }: { key: string; parts: ImportParts },
+): Promise<(ImportCheckpoint & { entirely: boolean }) | null> {
+  const checkpoint = await checkpoints.find(project.id, key)
+  if (!checkpoint) return null
+  const comparison = await compareWithCheckpoint(file, checkpoint)
+  if (comparison === 'changed') return null
+  // Bad rows are read again, so that the reject file names them again.
+  const entirely = comparison === 'same' && checkpoint.whole && checkpoint.rejected === 0
+  return { ...checkpoint, entirely }
 }

@@ -14,6 +14,8 @@ export interface ImportOptions {
   event?: string
   map: Map<string, string>
   format?: FileFormat
+  delimiter?: string
+  minorUnits: boolean
   rejects?: string
   dryRun: boolean
   json: boolean
@@ -26,7 +28,8 @@ export function parseImportOptions(argv: string[]): ImportOptions {
     .description(
       'Imports events from files: CSV, TSV, whitespace-separated or NDJSON, each also gzipped.\n' +
         'Columns are recognised by their usual names (user_id, event, timestamp, amount, …);\n' +
-        'what is no event field becomes a property. Importing a file twice adds nothing.',
+        'what is no event field becomes a property. Importing a file twice adds nothing;\n' +
+        'one that was cut short goes on from where it was.',
     )
     .argument('<file...>', 'files to import')
     .requiredOption('--project <id>', 'project to import into, made when missing', check(projectId))
@@ -41,6 +44,12 @@ export function parseImportOptions(argv: string[]): ImportOptions {
       new Map<string, string>(),
     )
     .addOption(new Option('--format <format>', 'instead of detecting it').choices(fileFormats))
+    .option(
+      '--delimiter <character>',
+      'between the cells of a CSV, instead of detecting it',
+      delimiter,
+    )
+    .option('--minor-units', 'amounts are cents already, as in what `npm run seed` writes', false)
     .option('--rejects <path>', 'where bad rows go, with line and reason (NDJSON)')
     .option('--dry-run', 'show the first rows as they would be stored, and store nothing', false)
     .option('--json', 'print the result as JSON', false)
@@ -73,6 +82,12 @@ function currency(text: string): string {
   const code = text.toUpperCase()
   if (Intl.supportedValuesOf('currency').includes(code)) return code
   throw new InvalidArgumentError('not an ISO 4217 code; an example is EUR')
+}
+
+function delimiter(text: string): string {
+  const character = text === '\\t' ? '\t' : text
+  if (character.length === 1 && character !== '"') return character
+  throw new InvalidArgumentError('one character, such as ; or \\t for a tab')
 }
 
 function mapping(text: string, before: Map<string, string>): Map<string, string> {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chooseShape } from './format.ts'
+import { longestLine } from './lines.ts'
 import { fingerprintOf, openFile, readBeginning } from './openFile.ts'
 import { type ImportedRow, readRows } from './readRows.ts'
 
@@ -12,26 +14,30 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function read(name: string, content: string | Buffer): Promise<ImportedRow[]> {
+async function read(
+  name: string,
+  content: string | Buffer,
+  given: { delimiter?: string } = {},
+): Promise<ImportedRow[]> {
   const file = path.join(folder, name)
   await writeFile(file, content)
   const beginning = await readBeginning(file)
-  const rows: ImportedRow[] = []
-  const request = {
-    file: await openFile(file),
-    beginning,
-    format: undefined,
+  const blocks = readRows({
+    text: (await openFile(file)).text,
+    shape: chooseShape(beginning, given),
     overrides: new Map([['dollars', 'amount']]),
     settings: {
       timeZone: 'UTC',
       event: 'purchase',
       currency: 'USD',
       currencyDigits: 2,
+      minorUnits: false,
       fingerprint: fingerprintOf(beginning),
     },
-  }
-  for await (const { plan: _, ...row } of readRows(request)) rows.push(row)
-  return rows
+  })
+  const read: ImportedRow[] = []
+  for await (const { rows } of blocks) read.push(...rows)
+  return read
 }
 
 const events = (rows: ImportedRow[]) => rows.flatMap((row) => ('event' in row ? [row.event] : []))
@@ -115,5 +121,66 @@ describe('readRows', () => {
       [1, 'the property name "$where" cannot be stored'],
       [2, 'not a JSON object'],
     ])
+  })
+
+  test('a quoted cell goes over lines; the row is where it begins', async () => {
+    const rows = await read(
+      'g.csv',
+      'user,date,note,dollars\r\nU1,2026-01-01,"a ""b"",\r\n\r\nc",1\r\nU2,soon,"",\r\nU3,2026-01-03,6" pipe,3\r\n',
+    )
+    expect(events(rows)).toMatchObject([
+      { userId: 'U1', amount: 100, properties: { note: 'a "b",\n\nc' } },
+      { userId: 'U3', amount: 300, properties: { note: '6" pipe' } },
+    ])
+    expect(problems(rows)).toEqual([[5, 'timestamp "soon" is not a date']])
+  })
+
+  test('a quote that is never closed costs one line', async () => {
+    const lines = Array.from({ length: 9000 }, (_, index) => `U${index},2026-01-01,plain`)
+    lines[10] = 'U10,2026-01-01,"open'
+    lines[8999] = 'U8999,2026-01-01,"open'
+    const rows = await read('h.csv', `user,date,note\n${lines.join('\n')}`)
+    expect(problems(rows)).toEqual([
+      [12, 'a quote is not closed'],
+      [9001, 'a quote is not closed'],
+    ])
+    expect(events(rows)).toHaveLength(8998)
+  })
+
+  test('a line of 10 MB is refused by its beginning', async () => {
+    const long = 'x'.repeat(10 * 1024 * 1024)
+    const rows = await read('i.csv', `user,date,note\nU1,2026-01-01,${long}\nU2,2026-01-01,b\n`)
+    expect(problems(rows)).toEqual([[2, 'longer than 64 KB']])
+    expect(rows[0]).toMatchObject({ raw: expect.stringMatching(/^U1,2026-01-01,x{900,1000}$/) })
+    expect(events(rows)).toMatchObject([{ userId: 'U2' }])
+    const fits = 'y'.repeat(longestLine - 'U3,2026-01-01,'.length)
+    expect(events(await read('j.csv', `user,date,note\nU3,2026-01-01,${fits}\n`))).toHaveLength(1)
+  })
+
+  test('bytes that are no UTF-8 are refused, a replacement character is not', async () => {
+    const rows = await read(
+      'k.csv',
+      Buffer.concat([
+        Buffer.from('user,date,note\nU1,2026-01-01,\uFFFD\nU2,2026-01-01,'),
+        Buffer.from([0xe9, 0x74, 0xe9, 0x0a]),
+      ]),
+    )
+    expect(events(rows)).toMatchObject([{ userId: 'U1', properties: { note: '\uFFFD' } }])
+    expect(problems(rows)).toEqual([[3, 'not valid UTF-8']])
+  })
+
+  test('an object where a text belongs is refused', async () => {
+    const rows = await read('l.ndjson', '{"userId":{"$ne":""},"ts":1751373015}\n')
+    expect(problems(rows)).toEqual([[1, 'userId {"$ne":""} is no text']])
+  })
+
+  test('nothing, and only a header, are no rows', async () => {
+    expect(await read('m.csv', '')).toEqual([])
+    expect(await read('n.csv', 'user,date\n')).toEqual([])
+  })
+
+  test('a delimiter that is not among the usual ones can be given', async () => {
+    const rows = await read('o.csv', 'user~date\nU1~2026-01-01\n', { delimiter: '~' })
+    expect(events(rows)).toMatchObject([{ userId: 'U1' }])
   })
 })

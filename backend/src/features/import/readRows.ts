@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream'
 import type { TrackedEvent } from '@footpath/contract/event'
 import { type ColumnPlan, planColumns } from './columns.ts'
-import { detectFormat, type FileFormat } from './format.ts'
-import type { OpenedFile } from './openFile.ts'
-import { type RecordOrProblem, readRecords } from './records.ts'
-import { type ImportSettings, type Reading, toEvent } from './toEvent.ts'
+import type { FileShape } from './format.ts'
+import type { Position } from './lines.ts'
+import type { RecordOrProblem } from './record.ts'
+import { readRecords } from './records.ts'
+import { type ImportSettings, toEvent } from './toEvent.ts'
 
 export interface RejectedRow {
   line: number
@@ -12,9 +14,8 @@ export interface RejectedRow {
 }
 
 export interface ImportRequest {
-  file: OpenedFile
-  beginning: string
-  format: FileFormat | undefined
+  text: Readable
+  shape: FileShape
   /** Column → event field or property name. */
   overrides: Map<string, string>
   settings: Omit<ImportSettings, 'plan'>
@@ -22,34 +23,42 @@ export interface ImportRequest {
 
 export type ImportedRow = { line: number; event: TrackedEvent } | RejectedRow
 
-/** The file's rows as events or as reasons why not, with the columns' plan as it stands. */
-export async function* readRows(
-  request: ImportRequest,
-): AsyncGenerator<ImportedRow & { plan: ColumnPlan }> {
-  const { file, beginning, overrides, settings } = request
-  const detected = detectFormat(beginning)
-  const shape = request.format ? { ...detected, format: request.format } : detected
-  const columns = new Set<string>()
+export interface RowBlock {
+  rows: ImportedRow[]
+  /** What each column becomes, as far as columns are known. */
+  plan: ColumnPlan
+  /** How far the file was read when these rows were known; null at its end. */
+  position: Position | null
+}
+
+/** The file's rows as events or as reasons why not, a part of the file at a time. */
+export async function* readRows(request: ImportRequest): AsyncGenerator<RowBlock> {
+  const { text, shape, overrides, settings } = request
+  const known = new Set<string>()
+  let last: readonly string[] = []
   let plan: ColumnPlan = new Map()
 
-  for await (const record of readRecords(file.text, shape)) {
-    const added = columnsOf(record).filter((column) => !columns.has(column))
-    if (added.length > 0) {
-      for (const column of added) columns.add(column)
-      plan = planColumns({ columns: [...columns], overrides })
-    }
-    const { line, raw } = record
-    const reading = read(record, { ...settings, plan })
-    yield 'event' in reading
-      ? { line, event: reading.event, plan }
-      : { line, raw, problem: reading.problem, plan }
+  function learn(columns: readonly string[]): void {
+    // The rows of a table share their columns.
+    if (columns === last) return
+    last = columns
+    const before = known.size
+    for (const column of columns) known.add(column)
+    if (known.size > before) plan = planColumns({ columns: [...known], overrides })
   }
-}
 
-function columnsOf(record: RecordOrProblem): string[] {
-  return 'values' in record ? [...record.values.keys()] : []
-}
+  function read(record: RecordOrProblem): ImportedRow {
+    if ('problem' in record) return record
+    learn(record.columns)
+    const { line, raw } = record
+    const reading = toEvent(record, { ...settings, plan })
+    return 'event' in reading
+      ? { line, event: reading.event }
+      : { line, raw, problem: reading.problem }
+  }
 
-function read(record: RecordOrProblem, settings: ImportSettings): Reading {
-  return 'values' in record ? toEvent(record, settings) : { problem: record.problem }
+  for await (const { records, position } of readRecords(text, shape)) {
+    const rows = records.map(read)
+    yield { rows, plan, position }
+  }
 }

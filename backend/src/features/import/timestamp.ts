@@ -7,6 +7,8 @@ import { parseDate, parseDateTime, Time, toCalendarDateTime } from '@internation
 export function readTimestamp(value: unknown, timeZone: string): Date | null {
   if (typeof value === 'number') return fromEpoch(value)
   if (typeof value !== 'string') return null
+  const written = fromUtc(value)
+  if (written) return written
   const text = value.trim()
   if (/^\d{8}$/.test(text)) {
     return localDay(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`, timeZone)
@@ -18,6 +20,17 @@ export function readTimestamp(value: unknown, timeZone: string): Date | null {
       text,
     )
   return parts ? fromParts(parts, timeZone) : null
+}
+
+const utc = /^\d{4}-(\d{2})-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/
+
+/** What programs write, without the detour that all else takes: most files hold nothing else. */
+function fromUtc(text: string): Date | null {
+  const parts = utc.exec(text)
+  // The 29th to 31st may not exist, which Date.parse would not tell.
+  if (!parts || Number(parts[2]) > 28) return null
+  const instant = new Date(text)
+  return Number.isNaN(instant.getTime()) ? null : instant
 }
 
 function fromParts([, day, clock, offset]: string[], timeZone: string): Date | null {

@@ -24,7 +24,7 @@ export function createProjectsAdmin({
   clock: () => Date
 }): ProjectsAdmin {
   const { projects, events, sessions, users, identities, identityFacts } = collections
-  const { writeKeys, quarantine, ingestionLedger } = collections
+  const { writeKeys, quarantine, ingestionLedger, importCheckpoints } = collections
   return {
     async create({ id, ...settings }) {
       const document: ProjectDocument = {
@@ -60,6 +60,8 @@ export function createProjectsAdmin({
     async drop(id) {
       // The project itself goes last: cut short, it is still there to be dropped again.
       const ofProject = { projectId: id }
+      // First, so that no import relies on events that are going.
+      await importCheckpoints.deleteMany(ofProject)
       await writeKeys.deleteMany(ofProject)
       await events.deleteMany(ofProject)
       await sessions.deleteMany(ofProject)
