@@ -1,9 +1,11 @@
 import Funnels from '@mui/icons-material/FilterAltOutlined'
+import Live from '@mui/icons-material/SensorsOutlined'
 import Dashboard from '@mui/icons-material/SpaceDashboardOutlined'
 
 /** The sections of the product, in the order of the rail. */
 export const sections = [
   { path: '/', label: 'Dashboard', Icon: Dashboard },
+  { path: '/live', label: 'Live', Icon: Live },
   { path: '/funnels', label: 'Funnels', Icon: Funnels },
 ] as const
 

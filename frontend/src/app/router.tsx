@@ -24,6 +24,13 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: '/live',
+    handle: titled('Live'),
+    lazy: async () => ({
+      Component: (await import('../features/live/LivePage.tsx')).LivePage,
+    }),
+  },
+  {
     path: '/funnels',
     handle: titled('Funnels'),
     lazy: async () => ({

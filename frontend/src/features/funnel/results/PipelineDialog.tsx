@@ -8,10 +8,10 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import { CopyButton } from '../../../components/CopyButton.tsx'
 import { QueryState } from '../../../components/QueryState.tsx'
 import { formatCount } from '../../../format/formatCount.ts'
 import { useFunnelQuery } from '../funnelApi.ts'
-import { CopyButton } from './CopyButton.tsx'
 import { mongoshCommand } from './mongoshCommand.ts'
 
 /** A button, and what it shows: the aggregation that computed this page, to run in mongosh. */
