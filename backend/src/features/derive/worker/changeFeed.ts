@@ -22,12 +22,15 @@ export interface ChangeFeed {
   close(): Promise<void>
 }
 
-/** Changes read at once: bounds memory, while the rest waits in the database's log. */
-const changesAtOnce = 20_000
+/** Ids whose changes are held at once: bounds memory, while the rest waits in the database's log. */
+const idsAtOnce = 50_000
 /** How long the database waits for something to happen; also what ends a burst. */
 const patienceMs = 100
 /** A steady trickle is not waited out. */
 const longestGatheringMs = 250
+/** More than a trickle: who reads on derives a busy user once instead of many times. */
+const backlogChanges = 1_000
+const longestReadingMs = 3_000
 
 /** New events, and merges that somebody has undone or done again, in the order of the log. */
 const stages: Document[] = [
@@ -87,11 +90,11 @@ export const createOpenChangeFeed =
         const changes: ChangesByProject = new Map()
         let change = first ?? (await next())
         first = null
-        const deadline = performance.now() + longestGatheringMs
-        for (let count = 0; change; ) {
+        const began = performance.now()
+        for (let count = 1; change; count += 1) {
           note(changes, change)
-          count += 1
-          if (count >= changesAtOnce || performance.now() > deadline) break
+          const longest = count < backlogChanges ? longestGatheringMs : longestReadingMs
+          if (performance.now() - began > longest || sizeOf(changes) >= idsAtOnce) break
           change = await next()
         }
         return changes
@@ -100,6 +103,13 @@ export const createOpenChangeFeed =
       close: () => stream.close(),
     }
   }
+
+/** The ids in which something happened. */
+export function sizeOf(changes: ChangesByProject): number {
+  let size = 0
+  for (const { labels } of changes.values()) size += labels.size
+  return size
+}
 
 /** Adds what happened later to what is still to be done. */
 export function addAllChanges(changes: ChangesByProject, later: ChangesByProject): void {

@@ -6,6 +6,7 @@ import {
   type ChangeFeed,
   type ChangesByProject,
   type OpenChangeFeed,
+  sizeOf,
 } from './changeFeed.ts'
 import type { CheckpointModel } from './checkpoint.model.ts'
 import { LostPosition } from './lostPosition.ts'
@@ -153,12 +154,6 @@ export function createWorker({
 
 /** Ids held for projects that another process derives; past this, the log keeps the rest. */
 const mostPending = 100_000
-
-function sizeOf(changes: ChangesByProject): number {
-  let size = 0
-  for (const { labels } of changes.values()) size += labels.size
-  return size
-}
 
 /** Resolves after so long, or once the signal is aborted. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
