@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'backend',
-          include: ['backend/{src,test,contract/src}/**/*.test.ts'],
+          include: ['backend/{src,test,bench,contract/src}/**/*.test.ts'],
           ...needsMongo,
         },
       },

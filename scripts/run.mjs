@@ -1,4 +1,4 @@
-/** `npm run seed | import | rebuild | reset-password | screenshots | test:crash -- …`: runs one of our TypeScript commands. */
+/** `npm run seed -- …` and the like: runs one of our TypeScript commands. */
 import { ensureBuilt } from './lib/ensureBuilt.mjs'
 import { ensureInstalled } from './lib/ensureInstalled.mjs'
 import { requireNode } from './lib/node.mjs'
@@ -9,6 +9,7 @@ const entries = {
   import: 'backend/src/cli/import.ts',
   rebuild: 'backend/src/cli/rebuild.ts',
   'reset-password': 'backend/src/cli/resetPassword.ts',
+  'bench:ingest': 'backend/bench/ingest/main.ts',
   screenshots: 'frontend/e2e/screenshots.ts',
   'test:crash': 'backend/test/crash/main.ts',
 }
