@@ -37,6 +37,7 @@ export async function* readRows(request: ImportRequest): AsyncGenerator<RowBlock
   const known = new Set<string>()
   let last: readonly string[] = []
   let plan: ColumnPlan = new Map()
+  let planned: ImportSettings = { ...settings, plan }
 
   function learn(columns: readonly string[]): void {
     // The rows of a table share their columns.
@@ -44,14 +45,16 @@ export async function* readRows(request: ImportRequest): AsyncGenerator<RowBlock
     last = columns
     const before = known.size
     for (const column of columns) known.add(column)
-    if (known.size > before) plan = planColumns({ columns: [...known], overrides })
+    if (known.size === before) return
+    plan = planColumns({ columns: [...known], overrides })
+    planned = { ...settings, plan }
   }
 
   function read(record: RecordOrProblem): ImportedRow {
     if ('problem' in record) return record
     learn(record.columns)
     const { line, raw } = record
-    const reading = toEvent(record, { ...settings, plan })
+    const reading = toEvent(record, planned)
     return 'event' in reading
       ? { line, event: reading.event }
       : { line, raw, problem: reading.problem }
