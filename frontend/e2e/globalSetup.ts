@@ -8,7 +8,7 @@ declare module 'vitest' {
     /** From backend/test/globalSetup.ts, which runs before this. */
     mongoUri: string
     /** What the end-to-end tests open; null where there is no browser to open it with. */
-    e2e: { footpath: Footpath; chromium: string } | null
+    e2e: { footpath: Footpath; chromium: string; mongoUri: string } | null
   }
 }
 
@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await ensureBuilt()
   const mongoUri = databaseIn(project.getProvidedContext().mongoUri)
   const { footpath, close } = await startScratchFootpath({ mongoUri, seedArgs })
-  project.provide('e2e', { footpath, chromium })
+  project.provide('e2e', { footpath, chromium, mongoUri })
   return close
 }
 
