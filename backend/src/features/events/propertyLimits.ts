@@ -15,36 +15,34 @@ export interface PropertyProblem {
  * properties over all levels.
  */
 export function findPropertyProblem(value: unknown): PropertyProblem | null {
-  let properties = 0
+  return typeof value === 'object' && value !== null ? look(value, 1, { properties: 0 }) : null
+}
 
-  function look(inner: unknown, depth: number): PropertyProblem | null {
-    if (typeof inner !== 'object' || inner === null) return null
-    if (depth > maximumDepth) {
-      return { code: 'too-deep', detail: `more than ${maximumDepth} levels` }
-    }
-    if (Array.isArray(inner)) {
-      for (const item of inner) {
-        const problem = look(item, depth + 1)
-        if (problem) return problem
-      }
-      return null
-    }
-    for (const key of Object.keys(inner)) {
-      properties += 1
-      if (properties > maximumProperties) {
-        return { code: 'too-many-properties', detail: `more than ${maximumProperties} properties` }
-      }
-      if (isForbidden(key)) {
-        const shown = JSON.stringify(key.slice(0, 80))
-        return { code: 'forbidden-key', detail: `the property name ${shown} cannot be stored` }
-      }
-      const problem = look((inner as Record<string, unknown>)[key], depth + 1)
-      if (problem) return problem
-    }
-    return null
+/** At the top level of the module, since it looks at every value of every event. */
+function look(inner: object, depth: number, seen: { properties: number }): PropertyProblem | null {
+  if (depth > maximumDepth) {
+    return { code: 'too-deep', detail: `more than ${maximumDepth} levels` }
   }
+  const isList = Array.isArray(inner)
+  for (const key of Object.keys(inner)) {
+    const problem = isList ? null : findKeyProblem(key, seen)
+    if (problem) return problem
+    const value = (inner as Record<string, unknown>)[key]
+    if (typeof value !== 'object' || value === null) continue
+    const deeper = look(value, depth + 1, seen)
+    if (deeper) return deeper
+  }
+  return null
+}
 
-  return look(value, 1)
+function findKeyProblem(key: string, seen: { properties: number }): PropertyProblem | null {
+  seen.properties += 1
+  if (seen.properties > maximumProperties) {
+    return { code: 'too-many-properties', detail: `more than ${maximumProperties} properties` }
+  }
+  if (!isForbidden(key)) return null
+  const shown = JSON.stringify(key.slice(0, 80))
+  return { code: 'forbidden-key', detail: `the property name ${shown} cannot be stored` }
 }
 
 function isForbidden(key: string): boolean {
