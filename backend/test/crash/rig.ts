@@ -105,7 +105,7 @@ export async function createRig({
         async () => findMiscounts(await operator.readLedger(project), stock, ledger),
         { until: (faults) => faults.length === 0, forMs: ledgerMs },
       )
-      return [...miscounts, ...(await findUnderived())]
+      return miscounts.length > 0 ? miscounts : findUnderived()
     }
 
     async function check(): Promise<string[]> {

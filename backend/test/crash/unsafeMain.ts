@@ -22,6 +22,7 @@ const composition = compose({
   clock: () => new Date(),
 })
 await composition.prepare()
+composition.startWorker()
 server.serve(composition.app)
 console.log(`Footpath is ready: http://127.0.0.1:${server.port}, and not to be trusted`)
 
