@@ -142,10 +142,14 @@ describe('GET /api/dashboard says what is true', () => {
     }
   })
 
-  it('of bots, which are users with a device of their own', async () => {
-    const { devices } = await ask<Dashboard>('dashboard', { ...key.range })
-    const bots = devices.find(({ value }) => value === 'bot')
-    expect(bots).toMatchObject(key.bots)
+  it('of bots, which count only when asked for', async () => {
+    const everybody = await ask<Dashboard>('dashboard', { ...key.range })
+    expect(everybody.devices.map(({ value }) => value)).not.toContain('bot')
+
+    const { devices, kpis } = await ask<Dashboard>('dashboard', { ...key.range, device: 'bot' })
+    expect(key.bots.users).toBeGreaterThan(0)
+    expect(devices).toEqual([{ value: 'bot', ...key.bots }])
+    expect(kpis.activeUsers.value).toBe(key.bots.users)
   })
 })
 
@@ -163,7 +167,7 @@ describe('the stored events say what is true', () => {
     const localDate = createLocalDate(timeZone)
     byUser = new Map()
     const stored = api.collections.events
-      .find({ projectId: project, eventType: { $ne: 'identify' } })
+      .find({ projectId: project, eventType: { $ne: 'identify' }, device: { $ne: 'bot' } })
       .sort({ userId: 1, timestamp: 1 })
     for await (const { userId, eventType, timestamp, amount = 0 } of stored) {
       const events = byUser.get(userId) ?? []

@@ -65,6 +65,11 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { projectId: 1, sessionStart: -1 } },
     // The sessions that reach into a range: what a filter leaves of them may start later.
     { key: { projectId: 1, sessionEnd: -1, sessionStart: -1 } },
+    // Those that a bot began, of which reports leave a part that may start later.
+    {
+      key: { projectId: 1, device: 1, sessionEnd: -1 },
+      partialFilterExpression: { device: 'bot' },
+    },
   ],
   users: [
     // Search by the beginning of a word.
@@ -79,6 +84,8 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { projectId: 1, revenue: 1, userId: 1 } },
     { key: { projectId: 1, device: 1, userId: 1 } },
     { key: { projectId: 1, country: 1, userId: 1 } },
+    // The few whose activity may be a bot's, which reports leave out.
+    { key: { projectId: 1, seenAsBot: 1, lastSeen: 1 } },
   ],
   identities: [
     // Moves that a crash may have cut short; hardly ever any.

@@ -117,6 +117,8 @@ export interface UserDocument {
   traits: Record<string, unknown>
   firstSeen: Date
   lastSeen: Date
+  /** Whether any event came from a bot: reports leave those out (docs/metrics.md, People). */
+  seenAsBot: boolean
   sessions: number
   events: number
   /** Minor units of the project's currency. */

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Collections } from '../db/collections.ts'
 import { createReportRun, type ReportRun } from '../db/projectData.ts'
 import type { ProjectSettings } from '../features/projects/projects.model.ts'
-import type { EventFilters } from '../pipeline/matchEvents.ts'
+import { asksForBots, type EventFilters } from '../pipeline/matchEvents.ts'
 import { countDays } from '../time/calendar.ts'
 import { maximumRangeDays, type Range, resolveRange } from '../time/range.ts'
 import { parseBody, parseQuery } from './parse.ts'
@@ -77,7 +77,8 @@ export function createReadReport({
       explain: query.explain === 'pipeline',
     })
     const { device, country, filter = [] } = query
-    const filters = { device, country, properties: filter }
+    const asked = { device, country, properties: filter }
+    const filters = { ...asked, bots: asksForBots(asked) }
     return {
       query,
       context: { project, range, filters, asOf, run },

@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb'
-import { type EventFilters, hasFilters, matchEvents } from './matchEvents.ts'
+import { type EventFilters, hasFilters, leavesOutBots, matchEvents } from './matchEvents.ts'
 
 /** Who counts as active: at least one event in `[from, to)` that passes the filters. */
 export interface ActivityQuestion {
@@ -23,37 +23,77 @@ export function spanning({ from, to }: ActivityQuestion): Document {
 }
 
 /**
+ * Users of whom some events may come from a bot, so that neither the first nor the last event needs
+ * to count: all that are not known to have none.
+ */
+export const mayBeBot: Document = { seenAsBot: { $ne: false } }
+
+/**
  * Keeps the users who were active: one look-up of a single event by (project, user, time) for each.
- * When nothing is filtered only those who span the range need one. For documents of `users` that
- * passed `mayBeActive`.
+ * When nothing is filtered only those who span the range, or may be bots, need one. For documents of
+ * `users` that passed `mayBeActive`.
  */
 export function proveActivity(question: ActivityQuestion): Document[] {
-  const { projectId, from, to, filters } = question
-  const needsProof = hasFilters(filters)
-    ? true
-    : { $and: [{ $lt: ['$firstSeen', from] }, { $gte: ['$lastSeen', to] }] }
+  const needsProof = needProof(question)
   return [
-    {
-      $lookup: {
-        from: 'events',
-        let: { userId: { $cond: [needsProof, '$userId', null] } },
-        pipeline: [
-          {
-            $match: {
-              projectId,
-              $expr: { $eq: ['$userId', '$$userId'] },
-              ...matchEvents({ from, to, filters }),
-            },
-          },
-          { $limit: 1 },
-          { $project: { _id: 1 } },
-        ],
-        as: 'proof',
-      },
-    },
+    lookUpProof(question, { $cond: [needsProof, '$userId', null] }),
 
     { $match: { $or: [{ $expr: { $not: [needsProof] } }, { 'proof.0': { $exists: true } }] } },
 
     { $unset: 'proof' },
   ]
+}
+
+/**
+ * Takes off a count of users, `{users}`, those among the `counted` of whom nothing but bots' events
+ * lies in the range: so everybody else is counted in an index alone.
+ */
+export function takeOffBots(question: ActivityQuestion, counted: Document): Document[] {
+  if (!leavesOutBots(question.filters)) return []
+  return [
+    {
+      $unionWith: {
+        coll: 'users',
+        pipeline: [
+          { $match: { projectId: question.projectId, ...mayBeBot, ...counted } },
+          lookUpProof(question, '$userId'),
+          { $match: { 'proof.0': { $exists: false } } },
+          { $count: 'users' },
+          { $set: { users: { $multiply: [-1, '$users'] } } },
+        ],
+      },
+    },
+
+    { $group: { _id: null, users: { $sum: '$users' } } },
+  ]
+}
+
+function needProof({ from, to, filters }: ActivityQuestion): Document | true {
+  if (hasFilters(filters)) return true
+  const spans = { $and: [{ $lt: ['$firstSeen', from] }, { $gte: ['$lastSeen', to] }] }
+  return leavesOutBots(filters) ? { $or: [spans, { $ne: ['$seenAsBot', false] }] } : spans
+}
+
+function lookUpProof(
+  { projectId, from, to, filters }: ActivityQuestion,
+  userId: Document | string,
+): Document {
+  return {
+    $lookup: {
+      from: 'events',
+      let: { userId },
+      pipeline: [
+        {
+          $match: {
+            projectId,
+            $expr: { $eq: ['$userId', '$$userId'] },
+            ...matchEvents({ from, to, filters }),
+          },
+        },
+        { $limit: 1 },
+        { $project: { _id: 1 } },
+      ],
+      as: 'proof',
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import type { PropertyFilter } from '@footpath/contract/common'
+import type { Device, PropertyFilter } from '@footpath/contract/common'
 import { identityEvents } from '@footpath/contract/event'
 import type { Document } from 'mongodb'
 
@@ -7,6 +7,27 @@ export interface EventFilters {
   device?: string | undefined
   country?: string | undefined
   properties: PropertyFilter[]
+  /** Whether bots' events count too; where a device is named, that alone decides. */
+  bots: boolean
+}
+
+/** The device of automated visitors. */
+export const botDevice: Device = 'bot'
+
+/** Bots count only where a filter asks for them by name (docs/metrics.md, People). */
+export function asksForBots({ device, properties }: Omit<EventFilters, 'bots'>): boolean {
+  return (
+    device === botDevice ||
+    properties.some(
+      ({ property, operator, value }) =>
+        property === 'device' && operator === 'is' && value === botDevice,
+    )
+  )
+}
+
+/** Whether bots' events have to be left out: no other device is asked for, nor they themselves. */
+export function leavesOutBots({ device, bots }: EventFilters): boolean {
+  return device === undefined && !bots
 }
 
 /** Event fields that a filter may name; any other name is looked up in `properties`. */
@@ -27,6 +48,7 @@ export function propertyPath(property: string): string {
   return ownFields.has(property) ? property : `properties.${property}`
 }
 
+/** Whether anything was asked for; leaving out bots is nobody's filter. */
 export function hasFilters({ device, country, properties }: EventFilters): boolean {
   return device !== undefined || country !== undefined || properties.length > 0
 }
@@ -49,9 +71,11 @@ export function matchEvents({
 }
 
 /** The filters alone; several on one property must all hold. */
-export function matchFilters({ device, country, properties }: EventFilters): Document {
+export function matchFilters(filters: EventFilters): Document {
+  const { device, country, properties } = filters
   return {
     ...(device !== undefined && { device }),
+    ...(leavesOutBots(filters) && { device: { $ne: botDevice } }),
     ...(country !== undefined && { country }),
     ...(properties.length > 0 && { $and: properties.map(matchProperty) }),
   }

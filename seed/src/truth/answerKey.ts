@@ -17,6 +17,7 @@ export interface AnswerKey {
   /** All days with data. */
   range: DateRange
   totals: { name: string; range: DateRange; figures: TotalsAnswer }[]
+  /** Nowhere else in the key: reports leave bots out. */
   bots: { users: number; events: number }
   activeUsers: { day: string; users: number }[]
   funnels: FunnelKey[]
@@ -62,11 +63,11 @@ export function createAnswerKey({ recipe, calendar: { days }, regressionDay }: W
     retention,
     revenue,
     features,
-    bots,
   ]
 
   return {
     add(history: History): void {
+      bots.add(history)
       const record = recordOf(history, days)
       if (!record) return
       for (const truth of truths) truth.add(record)

@@ -1,13 +1,15 @@
-import type { UserRecord } from './userRecord.ts'
+import type { History } from '../history.ts'
 
-/** Automated visitors, all of whose events carry the device `bot`; over all history. */
+/** Automated visitors, which reports leave out unless asked for the device `bot`; over all history. */
 export function createBotsTruth() {
   const bots = { users: 0, events: 0 }
   return {
-    add({ person, facts }: UserRecord): void {
-      if (person.persona.name !== 'bot') return
-      bots.users += 1
-      bots.events += facts.length
+    add({ events }: History): void {
+      const asBot = events.filter(
+        ({ device, eventType }) => device === 'bot' && eventType !== 'identify',
+      )
+      if (asBot.length > 0) bots.users += 1
+      bots.events += asBot.length
     },
     answer: () => bots,
   }

@@ -38,6 +38,14 @@ describe('recordOf', () => {
     expect([...record.activeDays]).toEqual([1, 3])
     expect(recordOf({ person, events: [] }, days)).toBeNull()
   })
+
+  it('leaves bots out, but for when somebody first came', () => {
+    const record = user([1, 0, 'search', { device: 'bot' }], [3, 0, 'page_view'])
+    expect(record.facts.map(({ event }) => event.eventType)).toEqual(['page_view'])
+    expect(record.firstDay).toBe(1)
+    expect([...record.activeDays]).toEqual([3])
+    expect(user([1, 0, 'search', { device: 'bot' }])).toBeNull()
+  })
 })
 
 describe('retention', () => {

@@ -36,8 +36,10 @@ export function createTotalsTruth(range: DayRange) {
   return {
     add({ facts, firstDay }: UserRecord): void {
       const inRange = facts.filter(({ day }) => within(range, day))
-      if (inRange.length > 0) totals.activeUsers += 1
-      if (within(range, firstDay)) totals.newUsers += 1
+      if (inRange.length > 0) {
+        totals.activeUsers += 1
+        if (within(range, firstDay)) totals.newUsers += 1
+      }
       if (inRange.some(({ event }) => event.eventType === 'purchase')) totals.buyers += 1
       for (const { event } of inRange) {
         totals.events += 1

@@ -1,7 +1,6 @@
 import type { TrackedEvent } from '@footpath/contract/event'
 import type { History } from '../history.ts'
 import type { LocalDays } from '../localDays.ts'
-import type { Person } from '../people.ts'
 
 /** A fact with what the counting needs beside it: its time as a number, and its day. */
 export interface Fact {
@@ -12,12 +11,11 @@ export interface Fact {
 
 /** One user as the answer key looks at them. */
 export interface UserRecord {
-  person: Person
-  /** In time order; `identify` says who somebody is and is no event. */
+  /** In time order; `identify` says who somebody is and is no event; bots' do not count. */
   facts: readonly Fact[]
-  /** Days with at least one event. */
+  /** Days with at least one of them. */
   activeDays: ReadonlySet<number>
-  /** The day of the first event ever. */
+  /** The day of the first event ever, whoever it came from. */
   firstDay: number
 }
 
@@ -27,18 +25,18 @@ export interface DayRange {
   to: number
 }
 
-/** Null for somebody who did nothing. */
-export function recordOf({ person, events }: History, days: LocalDays): UserRecord | null {
-  const facts = events
+/** Null for somebody who did nothing, or nothing but as a bot (docs/metrics.md, People). */
+export function recordOf({ events }: History, days: LocalDays): UserRecord | null {
+  const all = events
     .filter(({ eventType }) => eventType !== 'identify')
     .map((event): Fact => {
       const at = event.timestamp.getTime()
       return { event, at, day: days.indexOf(at) }
     })
     .sort((a, b) => a.at - b.at)
-  const first = facts[0]
-  if (!first) return null
-  return { person, facts, activeDays: new Set(facts.map(({ day }) => day)), firstDay: first.day }
+  const facts = all.filter(({ event }) => event.device !== 'bot')
+  if (facts.length === 0) return null
+  return { facts, activeDays: new Set(facts.map(({ day }) => day)), firstDay: all[0]!.day }
 }
 
 export function within({ from, to }: DayRange, day: number): boolean {

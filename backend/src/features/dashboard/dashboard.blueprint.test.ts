@@ -273,6 +273,79 @@ describe('sessions', () => {
   })
 })
 
+describe('bots', () => {
+  const bot = { device: 'bot' as const }
+  const range = { start: '2026-02-01', end: '2026-02-28' }
+
+  test('are left out, unless a filter asks for them', async () => {
+    const purchase = { eventType: 'purchase', amount: 100 }
+    await api.insertEvents({ id: 'bots' }, [
+      event('crawler', '2026-02-10T10:00:00Z', { ...bot, ...purchase, country: 'US' }),
+      event('crawler', '2026-02-10T10:05:00Z', { ...bot, eventType: 'page_view', page: '/' }),
+      event('person', '2026-02-10T10:00:00Z', { device: 'desktop', ...purchase }),
+      event('unknown', '2026-02-10T10:00:00Z'),
+      // Came first as a bot, and counts by what is not a bot's.
+      event('both', '2026-02-10T09:50:00Z', bot),
+      event('both', '2026-02-10T10:00:00Z', { device: 'mobile' }),
+    ])
+    const figures = ['activeUsers', 'newUsers', 'sessions', 'events', 'revenue'] as const
+    const people = await ask('bots', range)
+    expect(values(people, ...figures)).toEqual([3, 3, 3, 3, 100])
+    const devices = people.devices.map(({ value }) => value)
+    expect(devices).toEqual(['(not set)', 'desktop', 'mobile'])
+    expect(people.countries.map(({ value }) => value)).toEqual(['(not set)'])
+    expect(people.topPages).toEqual([])
+    expect(people.users.items.map(({ id }) => id).sort()).toEqual(['both', 'person', 'unknown'])
+    expect(people.users.total).toBe(3)
+
+    for (const query of [{ device: 'bot' }, { filter: 'device:is:bot' }]) {
+      const bots = await ask('bots', { ...range, ...query })
+      expect(values(bots, ...figures)).toEqual([2, 2, 2, 3, 100])
+      expect(bots.users.items.map(({ id }) => id).sort()).toEqual(['both', 'crawler'])
+    }
+    // Other filters on the device do not ask for bots.
+    const others = await ask('bots', { ...range, filter: 'device:isNot:mobile' })
+    expect(values(others, 'activeUsers', 'events')).toEqual([2, 2])
+  })
+
+  test('who are people at another time are new and active by their other events', async () => {
+    await api.insertEvents({ id: 'turns' }, [
+      // First seen in February, but only as a bot.
+      event('later', '2026-02-10T10:00:00Z', bot),
+      event('later', '2026-03-10T10:00:00Z'),
+      // Seen in February, last as a bot.
+      event('earlier', '2026-02-10T10:00:00Z'),
+      event('earlier', '2026-02-20T10:00:00Z', bot),
+      event('person', '2026-02-10T10:00:00Z'),
+    ])
+    const february = await ask('turns', range)
+    expect(values(february, 'activeUsers', 'newUsers')).toEqual([2, 2])
+    expect(february.users.items.map(({ id }) => id).sort()).toEqual(['earlier', 'person'])
+    // The first event ever lies in February, whoever it came from.
+    const march = await ask('turns', { start: '2026-03-01', end: '2026-03-28' })
+    expect(march.kpis.newUsers).toEqual({ value: 0, previous: 2 })
+    expect(march.kpis.activeUsers).toEqual({ value: 1, previous: 2 })
+  })
+
+  test('leave of a session what is not theirs, and where that starts', async () => {
+    const session = (sessionId: string, device: 'bot' | 'mobile') => ({ sessionId, device })
+    await api.insertEvents({ id: 'parts' }, [
+      event('u1', '2026-02-01T23:50:00Z', session('moved', 'bot')),
+      event('u1', '2026-02-02T00:10:00Z', session('moved', 'mobile')),
+      event('u1', '2026-02-02T00:11:00Z', session('moved', 'mobile')),
+      event('u1', '2026-02-02T00:50:00Z', session('moved', 'bot')),
+      event('u2', '2026-02-02T10:00:00Z', session('whole', 'mobile')),
+      event('u3', '2026-02-02T10:00:00Z', session('none', 'bot')),
+    ])
+    const first = await ask('parts', { start: '2026-02-01', end: '2026-02-01' })
+    expect(values(first, 'sessions')).toEqual([0])
+    const second = await ask('parts', { start: '2026-02-02', end: '2026-02-02' })
+    expect(values(second, 'sessions', 'averageSessionSeconds')).toEqual([2, 60 / 2])
+    const later = await ask('parts', { start: '2026-02-03', end: '2026-02-03' })
+    expect(later.kpis.sessions).toEqual({ value: 0, previous: 2 })
+  })
+})
+
 describe('sums and rankings', () => {
   test('revenue is in the project’s currency; other currencies are not mixed in', async () => {
     const spent = (amount: number, currency?: string) => ({

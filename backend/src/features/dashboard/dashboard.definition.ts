@@ -5,8 +5,8 @@ export function describeDashboard({ conversionEvent }: { conversionEvent: string
   return {
     summary:
       "Events from the range's first to its last local day, both included, that pass the filters; " +
-      'identify and alias are no events. Beside each figure stands the one of the equally long ' +
-      'range just before.',
+      'identify and alias are no events, and bots are left out unless a filter asks for them. ' +
+      'Beside each figure stands the one of the equally long range just before.',
     terms: {
       activeUsers: 'Distinct users with at least one event in the range.',
       dau: 'Distinct users on the last complete day of the range; on its last begun day if none is.',

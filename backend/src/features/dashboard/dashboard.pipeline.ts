@@ -1,6 +1,6 @@
 import type { LocalDate } from '@footpath/contract/common'
 import type { Document } from 'mongodb'
-import { type ActivityQuestion, proveActivity } from '../../pipeline/activeUsers.ts'
+import { type ActivityQuestion, proveActivity, takeOffBots } from '../../pipeline/activeUsers.ts'
 import { localDay } from '../../pipeline/localDay.ts'
 import { hasFilters } from '../../pipeline/matchEvents.ts'
 import { type SessionTotals, sessionTotals } from '../sessions/sessionFigures.ts'
@@ -33,16 +33,20 @@ export function sessionDayStages({
 }
 
 /**
- * Users whose first event ever lies in the range and who are active in it under the filters. The
- * first event itself is the activity when nothing is filtered.
+ * Users whose first event ever lies in the range and who are active in it under the filters. When
+ * nothing is filtered the first event itself is the activity, but for bots.
  */
 export function newUserStages(question: ActivityQuestion): Document[] {
   const { from, to, filters } = question
+  const isNew = { firstSeen: { $gte: from, $lt: to } }
+  const isFiltered = hasFilters(filters)
   return [
-    { $match: { firstSeen: { $gte: from, $lt: to } } },
+    { $match: isNew },
 
-    ...(hasFilters(filters) ? proveActivity(question) : []),
+    ...(isFiltered ? proveActivity(question) : []),
 
     { $count: 'users' },
+
+    ...(isFiltered ? [] : takeOffBots(question, isNew)),
   ]
 }

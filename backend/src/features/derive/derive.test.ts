@@ -140,6 +140,7 @@ describe('users', () => {
       traits: { plan: 'pro', name: 'Zoë Ångström' },
       firstSeen: at('10:00:00'),
       lastSeen: at('10:06:00'),
+      seenAsBot: false,
       sessions: 1,
       events: 3,
       revenue: 350,

@@ -1,5 +1,6 @@
 import { identityEvents } from '@footpath/contract/event'
 import type { UserDocument } from '../../db/documents.ts'
+import { botDevice } from '../../pipeline/matchEvents.ts'
 import type { History, HistoryEvent } from './history.ts'
 import { personTerms } from './searchTerms.ts'
 
@@ -42,6 +43,7 @@ export function profileOf({
     traits,
     firstSeen: first.timestamp,
     lastSeen: last.timestamp,
+    seenAsBot: activity.some(({ device }) => device === botDevice),
     sessions,
     events: activity.length,
     revenue: revenueOf(activity, project.currency),

@@ -54,7 +54,7 @@ export function useFunnelBlueprint() {
       breakdown: query.breakdown,
       windowMs: window * 1000,
       range: rangeOf(start, end, timeZone),
-      filters: { device: query.device, properties: query.filter },
+      filters: { device: query.device, properties: query.filter, bots: false },
       asOf: new Date(asOf),
     }
     const run = createReportRun({ collections: testDatabase.collections, projectId: 'p' })

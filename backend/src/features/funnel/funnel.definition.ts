@@ -23,7 +23,8 @@ export function describeFunnel({
     summary:
       `${entrants(order)} in the range, and how far they got within ${duration(window)} of it, also ` +
       `past the range's end. ${orders[order]} Of a user's attempts the one counts that first ` +
-      'reaches the deepest step, and of the starts that allow this the latest.',
+      'reaches the deepest step, and of the starts that allow this the latest. Bots are left out ' +
+      "unless one of the report's filters, not of a step's, asks for them.",
     terms: {
       users: 'Users whose counted attempt reached the step.',
       conversionFromPrevious: 'Users of the step over users of the step before.',

@@ -8,7 +8,7 @@ import { dayOf } from '../../time/calendar.ts'
 import { rangeOf } from '../../time/range.ts'
 import { arrangeFunnel, type FunnelAnswer } from './funnel.answer.ts'
 import { createFunnelModel } from './funnel.model.ts'
-import { explainUser, matches, type OracleEvent } from './funnel.oracle.ts'
+import { counts, explainUser, matches, type OracleEvent } from './funnel.oracle.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
 
 /** Two days, the second of 25 hours. */
@@ -29,7 +29,7 @@ const event = fc.record({
   name: fc.constantFrom('a', 'a', 'b', 'b', 'c', 'x'),
   at: moment,
   page: fc.constantFrom(undefined, '/p', '/q', '/Pq'),
-  device: fc.constantFrom(undefined, 'mobile' as const, 'desktop' as const),
+  device: fc.constantFrom(undefined, 'mobile' as const, 'desktop' as const, 'bot' as const),
 })
 
 const histories = fc.array(fc.array(event, { minLength: 1, maxLength: 7 }), {
@@ -56,8 +56,9 @@ function questions(order: FunnelOrder): fc.Arbitrary<FunnelQuestion> {
       asOf: moment.map((at) => new Date(at)),
       exclusion: fc.option(fc.constantFrom('x', 'b')),
       span: fc.tuple(fc.nat(), fc.nat()),
+      bots: fc.boolean(),
     })
-    .map(({ steps, exclusion, span, ...rest }): FunnelQuestion => {
+    .map(({ steps, exclusion, span, bots, ...rest }): FunnelQuestion => {
       const from = 1 + (span[0] % (steps.length - 1))
       const to = from + 1 + (span[1] % (steps.length - from))
       const excludes = exclusion !== null && order !== 'any'
@@ -68,7 +69,7 @@ function questions(order: FunnelOrder): fc.Arbitrary<FunnelQuestion> {
         exclude: excludes ? [{ from, to, eventType: exclusion }] : [],
         breakdown: 'device',
         range,
-        filters: { properties: [] },
+        filters: { properties: [], bots },
       }
     })
 }
@@ -142,7 +143,7 @@ async function askPipeline(question: FunnelQuestion) {
 
 function askOracle(question: FunnelQuestion, histories: OracleEvent[][]) {
   const { steps, asOf } = question
-  const events = histories.flat()
+  const events = histories.flat().filter((event) => counts(question, event))
   const users = histories.flatMap((history) => explainUser(question, history) ?? [])
   const reached = (depth: number) => users.filter(({ times }) => times.length >= depth)
   const days = ['2026-10-24', '2026-10-25'].filter((day) => day <= dayOf(asOf, 'Europe/Berlin'))

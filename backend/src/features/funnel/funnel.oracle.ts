@@ -13,7 +13,7 @@ export interface OracleEvent {
   name: string
   at: number
   page?: string | undefined
-  device?: 'mobile' | 'desktop' | undefined
+  device?: 'mobile' | 'desktop' | 'bot' | undefined
 }
 
 export interface OracleUser {
@@ -33,7 +33,10 @@ interface Attempt {
 /** `history` holds one user's events only. */
 export function explainUser(question: FunnelQuestion, history: OracleEvent[]): OracleUser | null {
   const { range, windowMs, order, steps, asOf } = question
-  const seen = history.filter(({ at }) => at >= +range.from && at < +range.to + windowMs)
+  const seen = history.filter(
+    (event) =>
+      counts(question, event) && event.at >= +range.from && event.at < +range.to + windowMs,
+  )
   if (order === 'any') return explainAny(question, sortByStep(seen, steps))
   const events = order === 'strict' ? sortById(seen) : sortByStep(seen, steps)
   const starts = events.flatMap(({ at }, index) =>
@@ -168,6 +171,11 @@ function present(
   const { times, entry, inProgress } = user
   const day = dayOf(new Date(times[0] ?? Number.NaN), range.timeZone)
   return { times, device: entry?.device ?? '(not set)', day, inProgress }
+}
+
+/** Bots' events count only where they are asked for. */
+export function counts({ filters }: FunnelQuestion, { device }: OracleEvent): boolean {
+  return device !== 'bot' || filters.bots
 }
 
 /** Only the filters that the tests use: `page is`, `page contains`, `device isNot`. */

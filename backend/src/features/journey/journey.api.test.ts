@@ -123,6 +123,19 @@ describe('a journey', () => {
     expect(user.events).toBe(6)
   })
 
+  test('of a bot shows what it did', async () => {
+    const bot = { device: 'bot' as const, sessionId: 'crawl', properties: { plan: 'pro' } }
+    await api.insertEvents({ id: 'bots' }, [
+      event('crawler', '2026-03-10T10:00:00Z', bot),
+      event('crawler', '2026-03-10T10:01:00Z', bot),
+    ])
+    for (const query of [{}, { device: 'bot' }, { filter: 'plan:is:pro' }]) {
+      const { kpis, sessions } = await journey('crawler', { project: 'bots', ...query })
+      expect(kpis).toMatchObject({ events: 2, sessions: 1 })
+      expect(sessions.items.map(({ events }) => events.length)).toEqual([2])
+    }
+  })
+
   test('outside the range is empty, not missing', async () => {
     const { kpis, sessions, byEvent } = await journey('ann', { end: '2026-03-02' })
     expect(kpis).toMatchObject({ sessions: 0, events: 0, averageSessionSeconds: null })

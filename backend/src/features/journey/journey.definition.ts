@@ -4,7 +4,7 @@ import type { Definition } from '@footpath/contract/common'
 export const journeyDefinition: Definition = {
   summary:
     "One user's events from the range's first to its last local day that pass the filters, in the " +
-    'sessions they belong to. identify and alias are no events.',
+    'sessions they belong to. identify and alias are no events; bots are shown like anybody.',
   terms: {
     user: 'Traits, and totals over the whole history.',
     sessions:

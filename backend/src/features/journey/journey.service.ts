@@ -32,7 +32,9 @@ export function createJourneyService({
   findUser: FindUser
 }): JourneyService {
   return {
-    async answer({ userId, query: { page, limit } }, context) {
+    async answer({ userId, query: { page, limit } }, report) {
+      // Not a report over people: whoever looks at a bot sees what it did.
+      const context = { ...report, filters: { ...report.filters, bots: true } }
       const user = await findUser(context, userId)
       if (!user) return null
       const [counts, { totals, visits }] = await Promise.all([

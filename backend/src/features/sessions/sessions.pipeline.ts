@@ -1,6 +1,13 @@
 import { wellKnownEvents } from '@footpath/contract/event'
 import type { Document } from 'mongodb'
-import { type EventFilters, matchEvents } from '../../pipeline/matchEvents.ts'
+import {
+  botDevice,
+  type EventFilters,
+  hasFilters,
+  leavesOutBots,
+  matchEvents,
+  matchFilters,
+} from '../../pipeline/matchEvents.ts'
 
 /** Sessions that start in `[from, to)`, seen through the filters; of one user when `userId` is there. */
 export interface SessionQuestion {
@@ -29,31 +36,16 @@ export interface SessionRow {
 
 /**
  * From `sessions`. What one device and country contributed to a session is a part of it, so a
- * session seen through such a filter consists of its matching parts, and its start is theirs.
+ * session seen through such a filter, or without bots, consists of its matching parts, and its start
+ * is theirs. The filters name no property.
  */
 export function storedSessions({ from, to, filters, userId }: SessionQuestion): Document[] {
-  const { device, country } = filters
   const inRange = { $gte: from, $lt: to }
-  const wanted = {
-    ...(device !== undefined && { device }),
-    ...(country !== undefined && { country }),
-  }
   const ofUser = userId !== undefined && { userId }
-  if (Object.keys(wanted).length === 0) {
-    return [{ $match: { ...ofUser, sessionStart: inRange } }, summary]
-  }
-  const isWanted = Object.entries(wanted).map(([field, value]) => ({
-    $eq: [`$$this.${field}`, value],
-  }))
+  const isWanted = partConditions(filters)
+  if (isWanted.length === 0) return [{ $match: { ...ofUser, sessionStart: inRange } }, summary]
   return [
-    {
-      $match: {
-        ...ofUser,
-        sessionEnd: { $gte: from },
-        sessionStart: { $lt: to },
-        parts: { $elemMatch: { ...wanted, start: inRange } },
-      },
-    },
+    { $match: { ...ofUser, ...mayStartIn({ from, to, filters }) } },
 
     { $set: { parts: { $filter: { input: '$parts', cond: { $and: isWanted } } } } },
 
@@ -61,6 +53,32 @@ export function storedSessions({ from, to, filters, userId }: SessionQuestion): 
 
     { $match: { start: inRange } },
   ]
+}
+
+function partConditions(filters: EventFilters): Document[] {
+  const { device, country } = filters
+  return [
+    ...(device !== undefined ? [{ $eq: ['$$this.device', device] }] : []),
+    ...(leavesOutBots(filters) ? [{ $ne: ['$$this.device', botDevice] }] : []),
+    ...(country !== undefined ? [{ $eq: ['$$this.country', country] }] : []),
+  ]
+}
+
+/**
+ * The sessions of which a filter may leave one that starts in the range. Without bots the start
+ * moves only where a bot was first, so that all others are found by their start alone.
+ */
+function mayStartIn({ from, to, filters }: Omit<SessionQuestion, 'userId'>): Document {
+  const inRange = { $gte: from, $lt: to }
+  if (hasFilters(filters)) {
+    return {
+      sessionEnd: { $gte: from },
+      sessionStart: { $lt: to },
+      parts: { $elemMatch: { ...matchFilters(filters), start: inRange } },
+    }
+  }
+  const begunByBot = { device: botDevice, sessionEnd: { $gte: from }, sessionStart: { $lt: from } }
+  return { $or: [{ sessionStart: inRange }, begunByBot] }
 }
 
 /** A session of its parts, which stand in the order of their starts. */

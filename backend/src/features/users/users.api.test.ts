@@ -79,6 +79,34 @@ describe('rows', () => {
   })
 })
 
+describe('bots', () => {
+  const february = { project: 'bots', start: '2026-02-01', end: '2026-02-28' }
+  const people = { total: 2, items: [{ id: 'both' }, { id: 'person' }] }
+  beforeAll(() =>
+    api.insertEvents({ id: 'bots' }, [
+      event('crawler', '2026-02-10T10:00:00Z', { device: 'bot' }),
+      event('person', '2026-02-10T10:00:00Z', { device: 'mobile' }),
+      event('both', '2026-02-10T10:00:00Z', { device: 'mobile' }),
+      event('both', '2026-02-11T10:00:00Z', { device: 'bot' }),
+      // A bot in February, a person in March.
+      event('later', '2026-02-12T10:00:00Z', { device: 'bot' }),
+      event('later', '2026-03-12T10:00:00Z', { device: 'mobile' }),
+    ]),
+  )
+
+  test('are no rows, unless asked for', async () => {
+    expect(await list({ ...february, sort: 'name' })).toMatchObject(people)
+    expect(await list({ ...february, q: 'crawler' })).toMatchObject({ total: 0, items: [] })
+    expect(await list({ ...february, q: 'both' })).toMatchObject({ total: 1 })
+    expect(await list({ ...february, device: 'bot' })).toMatchObject({ total: 3 })
+  })
+
+  test('nor where it is not noted who came as a bot', async () => {
+    await api.collections.users.updateMany({ projectId: 'bots' }, { $unset: { seenAsBot: '' } })
+    expect(await list({ ...february, sort: 'name' })).toMatchObject(people)
+  })
+})
+
 describe('order and pages', () => {
   test('ties go by id in the direction of the order, so that pages never overlap', async () => {
     expect(await ids({ sort: 'events', country: 'DE' })).toEqual(['U01', 'U02', 'U03', 'U04'])

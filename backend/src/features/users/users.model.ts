@@ -2,8 +2,13 @@ import { eventsByTime } from '../../db/collections.ts'
 import type { UserDocument } from '../../db/documents.ts'
 import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import { type ActivityQuestion, spanning } from '../../pipeline/activeUsers.ts'
-import { hasFilters } from '../../pipeline/matchEvents.ts'
+import {
+  type ActivityQuestion,
+  mayBeActive,
+  mayBeBot,
+  spanning,
+} from '../../pipeline/activeUsers.ts'
+import { hasFilters, leavesOutBots } from '../../pipeline/matchEvents.ts'
 import {
   distinctUserCountStages,
   foundUserCountStages,
@@ -43,11 +48,7 @@ export function createUsersModel(): UsersModel {
     async count(context, words) {
       const [row] = await context.run.aggregate<{ users: number }>({
         name: 'How many users are active',
-        ...countQuestion({
-          activity: activityOf(context),
-          words,
-          proof: await needsProof(context),
-        }),
+        ...(words === null ? await countAll(context) : await countFound(context, words)),
       })
       return row?.users ?? 0
     },
@@ -63,30 +64,42 @@ export function createUsersModel(): UsersModel {
   }
 }
 
-function countQuestion({
-  activity,
-  words,
-  proof,
-}: {
-  activity: ActivityQuestion
-  words: string[] | null
-  proof: boolean
-}): Omit<Question, 'name'> {
-  if (words !== null) {
-    return { collection: 'users', stages: foundUserCountStages({ ...activity, words, proof }) }
-  }
-  return proof
+type CountQuestion = Omit<Question, 'name'>
+
+async function countFound(context: ReportContext, words: string[]): Promise<CountQuestion> {
+  const question = { ...activityOf(context), words, proof: await needsProof(context) }
+  return { collection: 'users', stages: foundUserCountStages(question) }
+}
+
+async function countAll(context: ReportContext): Promise<CountQuestion> {
+  const activity = activityOf(context)
+  return hasFilters(context.filters) || (await isSpanned(context))
     ? { collection: 'events', index: eventsByTime, stages: distinctUserCountStages(activity) }
     : { collection: 'users', stages: seenUserCountStages(activity) }
 }
 
-/** Whether some users' events must tell if they were active: by the filters, or in between. */
+/** Whether some users' events must tell if they were active: by the filters, in between, as bots. */
 async function needsProof(context: ReportContext): Promise<boolean> {
   if (hasFilters(context.filters)) return true
+  const [spanned, visited] = await Promise.all([isSpanned(context), isVisitedByBots(context)])
+  return spanned || visited
+}
+
+async function isSpanned(context: ReportContext): Promise<boolean> {
   const found = await context.run.aggregate({
     name: 'Anybody seen before and after the range',
     collection: 'users',
     stages: [{ $match: spanning(activityOf(context)) }, { $limit: 1 }],
+  })
+  return found.length > 0
+}
+
+async function isVisitedByBots(context: ReportContext): Promise<boolean> {
+  if (!leavesOutBots(context.filters)) return false
+  const found = await context.run.aggregate({
+    name: 'Anybody who may be a bot',
+    collection: 'users',
+    stages: [{ $match: { ...mayBeBot, ...mayBeActive(activityOf(context)) } }, { $limit: 1 }],
   })
   return found.length > 0
 }

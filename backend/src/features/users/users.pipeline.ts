@@ -1,6 +1,11 @@
 import type { UserSort } from '@footpath/contract/users'
 import type { Document } from 'mongodb'
-import { type ActivityQuestion, mayBeActive, proveActivity } from '../../pipeline/activeUsers.ts'
+import {
+  type ActivityQuestion,
+  mayBeActive,
+  proveActivity,
+  takeOffBots,
+} from '../../pipeline/activeUsers.ts'
 import { matchEvents } from '../../pipeline/matchEvents.ts'
 import { matchSearch } from './users.search.ts'
 
@@ -61,9 +66,10 @@ export function foundUserCountStages({
 
 /**
  * How many users were active when nothing is filtered and nobody spans the range: those last seen in
- * it, counted in the index alone, and those seen after it who first came in it.
+ * it, counted in the index alone, and those seen after it who first came in it; less the bots.
  */
-export function seenUserCountStages({ projectId, from, to }: ActivityQuestion): Document[] {
+export function seenUserCountStages(question: ActivityQuestion): Document[] {
+  const { projectId, from, to } = question
   const inRange = { $gte: from, $lt: to }
   return [
     { $match: { lastSeen: inRange } },
@@ -81,6 +87,8 @@ export function seenUserCountStages({ projectId, from, to }: ActivityQuestion): 
     },
 
     { $group: { _id: null, users: { $sum: '$users' } } },
+
+    ...takeOffBots(question, mayBeActive(question)),
   ]
 }
 

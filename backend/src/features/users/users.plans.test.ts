@@ -29,9 +29,9 @@ beforeAll(async () => {
 })
 afterAll(() => api?.close())
 
-async function explain(path: string): Promise<Explanation[]> {
+async function explain(path: string, project = 'many'): Promise<Explanation[]> {
   const joint = path.includes('?') ? '&' : '?'
-  const response = await api.admin.get(`${path}${joint}project=many&explain=pipeline`)
+  const response = await api.admin.get(`${path}${joint}project=${project}&explain=pipeline`)
   expect(response.status, response.text).toBe(200)
   const { explain } = response.body as { explain: Explanation[] }
   expect(explain.length).toBeGreaterThan(0)
@@ -50,11 +50,35 @@ describe('no collection is scanned', () => {
     '/api/users/U00007/journey?device=mobile',
     '/api/users/U00007/journey?filter=plan:is:pro',
     '/api/dashboard',
+    '/api/dashboard?start=2026-03-10&end=2026-03-25',
+    '/api/users?start=2026-02-20&end=2026-03-05',
+    '/api/dashboard?device=bot',
   ])('%s', async (path) => {
     for (const { name, pipeline, executionStats } of await explain(path)) {
       expect(executionStats.plan, `${name} ${pipeline}`).not.toMatch(/COLLSCAN|\?/)
     }
   })
+})
+
+test('leaving out bots reads the bots and counts everybody else in an index', async () => {
+  const crowd = Array.from({ length: 500 }, (_, index) =>
+    event(`U${index}`, '2026-03-20T10:00:00Z', { device: index < 5 ? 'bot' : 'mobile' }),
+  )
+  await api.insertEvents({ id: 'crawled' }, crowd)
+  const plans = [
+    ...(await explain('/api/users?limit=1', 'crawled')),
+    ...(await explain('/api/dashboard?limit=1', 'crawled')),
+  ]
+  const planOf = (name: string) => plans.find((plan) => plan.name === name)?.executionStats
+  expect(planOf('How many users are active')?.documentsExamined).toBe(0)
+  expect(planOf('New users')?.documentsExamined).toBe(0)
+  expect(planOf('Anybody who may be a bot')?.documentsExamined).toBe(1)
+  const sessions = planOf('Sessions by the day on which they start')
+  expect(sessions?.documentsExamined).toBe(500)
+  expect(sessions?.plan).toMatch('OR')
+  for (const { name, executionStats } of plans) {
+    expect(executionStats.plan, name).not.toMatch(/COLLSCAN|\?/)
+  }
 })
 
 describe('what is read stays bounded', () => {
@@ -84,7 +108,7 @@ describe('what is read stays bounded', () => {
       projectId: 'many',
       from: new Date('2026-03-01T00:00:00Z'),
       to: new Date('2026-03-02T00:00:00Z'),
-      filters: { device: 'mobile', properties: [] },
+      filters: { device: 'mobile', properties: [], bots: false },
       words: ['u0001'],
       order: { column: 'lastSeen', direction: -1 },
       proof: true,
