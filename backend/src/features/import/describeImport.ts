@@ -8,7 +8,9 @@ export function describeImport({ project, files, stopped }: ImportResult): strin
   const lines = files.map((result) => describeFile(result, project))
   if (stopped) {
     lines.push(
-      'Stopped: what is said above is stored, but sessions and users are not all derived from it yet.',
+      files.length === 0
+        ? 'Stopped before a file was read.'
+        : 'Stopped: what is said above is stored, but sessions and users are not all derived from it yet.',
       'Run the same command again to go on.',
     )
   }

@@ -72,7 +72,8 @@ export async function importRows({
 
   async function save(ended: boolean): Promise<void> {
     await writer.flush()
-    if (standing) await checkpoint({ ...standing, whole: ended })
+    // Short of where an earlier import got to, its checkpoint says more.
+    if (standing && standing.line >= skipTo) await checkpoint({ ...standing, whole: ended })
     checkpointed = progress.rows
   }
 

@@ -91,6 +91,25 @@ describe('an import of a file that was imported before', () => {
     expect(before).toBeGreaterThanOrEqual(5000)
     expect(before).toBeLessThan(20_000)
 
+    // Stopped again before it gets to where the first one was, it loses nothing of that.
+    const again = new AbortController()
+    const { importCheckpoints } = db.store
+    const early = await importInto([file], {
+      signal: again.signal,
+      store: {
+        ...db.store,
+        importCheckpoints: {
+          ...importCheckpoints,
+          find: (projectId, key) => {
+            again.abort()
+            return importCheckpoints.find(projectId, key)
+          },
+        },
+      },
+    })
+    expect(early.first).toMatchObject({ stopped: true, inserted: 0, duplicates: 0 })
+    expect(early.first.rows).toBeLessThan(before)
+
     const { first } = await importInto([file])
     expect(first).toMatchObject({ rows: 20_000, skipped: before, inserted: 20_000 - before })
     expect(await stored()).toBe(20_000)
