@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http'
 
 export interface Answer {
-  /** 0 when the connection broke. */
-  status: number
+  /** The HTTP status, or what broke the connection: ECONNRESET and the like. */
+  status: number | string
   milliseconds: number
   retryAfter: string | undefined
 }
@@ -29,17 +29,17 @@ export function createClient({
   function ask(method: string, path: string, body?: string): Promise<Answer> {
     const started = performance.now()
     return new Promise((resolve) => {
-      const answer = (status: number, retryAfter?: string) =>
+      const answer = (status: number | string, retryAfter?: string) =>
         resolve({ status, retryAfter, milliseconds: performance.now() - started })
       const asked = request({ host: '127.0.0.1', port, method, path, agent }, (response) => {
         response.resume()
         response.once('close', () => {
-          if (response.complete) answer(response.statusCode ?? 0, response.headers['retry-after'])
-          else answer(0)
+          if (!response.complete) return answer('cut off')
+          answer(response.statusCode ?? 'no status', response.headers['retry-after'])
         })
       })
-      asked.once('error', () => answer(0))
-      asked.setTimeout(30_000, () => asked.destroy())
+      asked.once('error', (error: NodeJS.ErrnoException) => answer(error.code ?? error.message))
+      asked.setTimeout(30_000, () => asked.destroy(new Error('silent for 30 s')))
       if (body === undefined) return asked.end()
       asked.setHeader('Authorization', authorization)
       asked.setHeader('Content-Type', 'application/json')

@@ -8,10 +8,17 @@ import { databaseConfig } from '../../src/config.ts'
 import { connect } from '../../src/db/client.ts'
 import { type Collections, collections as collectionsOf } from '../../src/db/collections.ts'
 import { openDatabase } from '../../src/db/embedded/openDatabase.ts'
+import { readState, serverFiles } from '../../src/db/embedded/serverFiles.ts'
 import { createWriteKeysModel } from '../../src/features/writeKeys/writeKeys.model.ts'
 import { createWriteKeysService } from '../../src/features/writeKeys/writeKeys.service.ts'
 import { createStoreParts } from '../../src/storeParts.ts'
 import { startMain } from '../../test/mainProcess.ts'
+
+export interface ProcessorTime {
+  api: number
+  mongod: number
+  sender: number
+}
 
 export interface BenchServer {
   port: number
@@ -21,6 +28,8 @@ export interface BenchServer {
   mongodVersion: string
   /** Resident memory of the API process, in MB. */
   rss(): Promise<number>
+  /** Processor time taken so far, in seconds; whole ones for the servers. */
+  processorTime(): Promise<ProcessorTime>
   /** Ends the API as an operator does. */
   stopApi(): Promise<void>
   close(): Promise<void>
@@ -49,6 +58,7 @@ export async function startServer({ profile }: { profile?: string }): Promise<Be
     const writeKeysModel = createWriteKeysModel(collections)
     const keys = createWriteKeysService({ writeKeysModel, random: randomBytes, clock })
     const { key } = await keys.create({ projectId: id, name: 'bench' })
+    const mongodPid = readState(serverFiles(dataDir))?.server.pid
     const { version } = await database.db.admin().serverInfo()
     return {
       port: Number(url.port),
@@ -56,10 +66,12 @@ export async function startServer({ profile }: { profile?: string }): Promise<Be
       writeKey: key,
       collections,
       mongodVersion: version,
-      async rss() {
-        const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', `${api.child.pid}`])
-        return Number(stdout) / 1024
-      },
+      rss: async () => (await askPs('rss', api.child.pid)) / 1024,
+      processorTime: async () => ({
+        api: await askPs('cputimes', api.child.pid),
+        mongod: await askPs('cputimes', mongodPid),
+        sender: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
+      }),
       stopApi,
       async close() {
         await stopApi()
@@ -72,4 +84,9 @@ export async function startServer({ profile }: { profile?: string }): Promise<Be
     await stopApi()
     throw error
   }
+}
+
+async function askPs(column: string, pid: number | undefined): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', `${column}=`, '-p', `${pid}`])
+  return Number(stdout)
 }
