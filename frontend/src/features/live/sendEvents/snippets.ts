@@ -19,7 +19,7 @@ export function snippets({ origin, key }: { origin: string; key: string }): Snip
       code: `curl ${origin}/v1/track \\
   -u ${key}: \\
   -H 'Content-Type: application/json' \\
-  -d '{"userId":"ada","event":"hello","properties":{"page":"/welcome"}}'`,
+  -d '{"userId":"ada","event":"hello","context":{"page":{"path":"/welcome"}}}'`,
     },
     {
       id: 'segment',
