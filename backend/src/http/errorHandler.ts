@@ -1,6 +1,11 @@
 import type { Problem } from '@footpath/contract/problem'
 import type { ErrorRequestHandler, Response } from 'express'
-import { MongoError, MongoNetworkError, MongoServerSelectionError } from 'mongodb'
+import {
+  MongoError,
+  MongoNetworkError,
+  MongoOperationTimeoutError,
+  MongoServerSelectionError,
+} from 'mongodb'
 import type { Logger } from 'pino'
 import { badRequest, ProblemError, unavailable } from './problem.ts'
 
@@ -48,8 +53,13 @@ function unexpected(cause: unknown): ProblemError {
 /** MongoDB's code for an operation that ran past its time limit. */
 const maxTimeExpired = 50
 
-/** Codes of a server that is stepping down or stopping: another one takes over in a moment. */
-const changingPrimary = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
+/**
+ * Codes of a server that is stepping down, stopping, starting or out of reach of the others, as the
+ * driver specifications list them: another one takes over in a moment.
+ */
+const changingPrimary = new Set<unknown>([
+  6, 7, 89, 91, 94, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+])
 
 function fromMongo(error: unknown): ProblemError | null {
   if (!(error instanceof MongoError)) return null
@@ -61,6 +71,7 @@ function fromMongo(error: unknown): ProblemError | null {
   if (
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||
+    error instanceof MongoOperationTimeoutError ||
     changingPrimary.has(error.code)
   ) {
     const detail = 'The database cannot be reached. Try again in a moment.'
