@@ -47,10 +47,9 @@ export const eventsByName = { projectId: 1, eventType: 1, timestamp: -1 } as con
 /** Each index names the question that pays for it. */
 const indexes: Record<keyof Collections, IndexDescription[]> = {
   events: [
-    // A user's journey; whether a user was active in a range; the sort of the derivations.
+    // A user's journey and the events of each session on it; whether a user was active in a range;
+    // the sort of the derivations.
     { key: { projectId: 1, userId: 1, timestamp: -1 } },
-    // The events of the sessions on a journey's page.
-    { key: { projectId: 1, sessionId: 1, timestamp: 1 } },
     // Funnels and names: only the events of the steps.
     { key: eventsByName },
     // Everything in a range: the dashboard.
