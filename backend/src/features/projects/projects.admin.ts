@@ -1,3 +1,4 @@
+import { projectDefaults } from '@footpath/contract/projects'
 import type { Collections } from '../../db/collections.ts'
 import type { ProjectDocument } from '../../db/documents.ts'
 import { type ProjectSettings, toSettings } from './projects.model.ts'
@@ -30,11 +31,7 @@ export function createProjectsAdmin({
       const document: ProjectDocument = {
         _id: id,
         name: id,
-        timeZone: 'UTC',
-        currency: 'USD',
-        weekStart: 'monday',
-        sessionTimeoutMinutes: 30,
-        conversionEvent: 'purchase',
+        ...projectDefaults,
         ...settings,
         createdAt: clock(),
         ready: false,
