@@ -38,6 +38,7 @@ import { createUsersController } from './features/users/users.controller.ts'
 import { createUsersModel } from './features/users/users.model.ts'
 import { createUsersService } from './features/users/users.service.ts'
 import { createHttpMetrics } from './http/metrics.ts'
+import { notFound } from './http/problem.ts'
 import { createReadReport } from './http/reports.ts'
 import type { Route } from './http/route.ts'
 
@@ -91,6 +92,9 @@ export function compose({
   const readReport = createReadReport({
     collections,
     findProject: projectsService.find,
+    findMembers: async () => {
+      throw notFound('cohort')
+    },
     clock,
   })
 
@@ -156,6 +160,7 @@ export function compose({
       journeyService: createJourneyService({
         journeyModel: createJourneyModel(),
         findUser: usersModel.find,
+        resolveOwners: identityModel.owners,
       }),
     }),
     ...createEventNamesController({

@@ -40,6 +40,7 @@ export function aReportMeta(changes: Partial<ReportMeta> = {}): ReportMeta {
       source: 'docs/metrics.md#dashboard',
     },
     rows: 1,
+    collections: ['events'],
     ...changes,
   }
 }

@@ -90,6 +90,9 @@ export const propertyFilter = z
     return { property, operator: known, value }
   })
 
+/** The key of something that people keep: a cohort, a report, a note. */
+export const savedId = z.string().regex(/^[0-9a-f]{24}$/, 'an id of 24 hexadecimal digits')
+
 /** What every report takes. Dates are the project's local days, both inclusive. */
 export const reportQuery = z.strictObject({
   project: projectId.optional(),
@@ -98,10 +101,21 @@ export const reportQuery = z.strictObject({
   device: device.optional(),
   country: country.optional(),
   filter: repeatable(propertyFilter, { max: 20 }).default([]),
+  /** A saved cohort's id: only its members count. */
+  cohort: savedId.optional(),
   engine: z.enum(['auto', 'pipeline']).default('auto'),
   explain: z.enum(['pipeline']).optional(),
+  format: z.enum(['json', 'csv']).default('json'),
+  /** With `format=csv`: which of the report's tables, where it has several. */
+  table: z
+    .string()
+    .regex(/^[A-Za-z]{1,40}$/, 'a table’s name')
+    .optional(),
 })
 export type ReportQuery = z.output<typeof reportQuery>
+
+/** For reports that can stand beside themselves: the equally long range just before, as `previous`. */
+export const comparison = { compare: z.enum(['previous']).optional() }
 
 /** A page of a list; a page may not reach past row 10 000. */
 export const pageQuery = {
@@ -142,6 +156,8 @@ export const reportMeta = z.object({
   definition,
   /** Rows that the engine returned. */
   rows: z.number().int(),
+  /** The database's collections that the answer was read from: `events`, or what is made of them. */
+  collections: z.array(z.string()),
 })
 export type ReportMeta = z.infer<typeof reportMeta>
 
@@ -159,7 +175,18 @@ export const explanation = z.object({
 })
 export type Explanation = z.infer<typeof explanation>
 
+/** What a report of this shape answers with; `previous` when `compare=previous` was asked for. */
+export function comparable<Shape extends z.ZodRawShape>(shape: z.ZodObject<Shape>) {
+  const previous = shape.extend({ start: localDate, end: localDate }).optional()
+  return shape.extend({ previous, meta: reportMeta, ...explained })
+}
+
 export const explained = { explain: z.array(explanation).optional() }
 
 /** A share from 0 to 1, or null where there is nothing to divide by. */
 export const rate = z.number().min(0).max(1).nullable()
+
+export const periods = ['day', 'week', 'month'] as const
+/** Calendar days, weeks or months of the project's zone. */
+export const period = z.enum(periods)
+export type Period = z.infer<typeof period>

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { eventName, instant, reportMeta, reportQuery } from './common.ts'
 
 /** Which event names a project has, for step builders and filters. */
-export const eventNamesQuery = reportQuery.pick({ project: true, start: true, end: true })
+export const eventNamesQuery = reportQuery.pick({
+  project: true,
+  start: true,
+  end: true,
+  format: true,
+  table: true,
+})
 
 export const eventNames = z.object({
   items: z.array(

@@ -27,8 +27,12 @@ export const queryTimeLimitMs = 30_000
  */
 export interface ReportRun {
   aggregate<Row>(question: Question): Promise<Row[]>
+  /** The same row by row, for lists of any length; not explained. */
+  stream<Row>(question: Question): AsyncIterable<Row>
   /** Rows returned so far. */
   rows(): number
+  /** Collections asked so far, by their names in the database. */
+  collections(): string[]
   explanations(): Explanation[] | undefined
 }
 
@@ -44,17 +48,25 @@ export function createReportRun({
   explain?: boolean
 }): ReportRun {
   const explanations: Explanation[] = []
+  const asked = new Set<string>()
   let rows = 0
 
+  function prepare({ collection, stages, index }: Question) {
+    asked.add(collections[collection].collectionName)
+    const pipeline = [{ $match: { projectId } }, ...stages]
+    const options = {
+      allowDiskUse: true,
+      maxTimeMS: queryTimeLimitMs,
+      ...(signal && { signal }),
+      ...(index && { hint: index }),
+    }
+    return { pipeline, options }
+  }
+
   return {
-    async aggregate<Row>({ name, collection, stages, index }: Question): Promise<Row[]> {
-      const pipeline = [{ $match: { projectId } }, ...stages]
-      const options = {
-        allowDiskUse: true,
-        maxTimeMS: queryTimeLimitMs,
-        ...(signal && { signal }),
-        ...(index && { hint: index }),
-      }
+    async aggregate<Row>(question: Question): Promise<Row[]> {
+      const { name, collection } = question
+      const { pipeline, options } = prepare(question)
       const found = (await collections[collection]
         .aggregate(pipeline, options)
         .toArray()) as unknown as Row[]
@@ -72,7 +84,15 @@ export function createReportRun({
       }
       return found
     },
+    async *stream<Row>(question: Question) {
+      const { pipeline, options } = prepare(question)
+      for await (const row of collections[question.collection].aggregate(pipeline, options)) {
+        rows += 1
+        yield row as Row
+      }
+    },
     rows: () => rows,
+    collections: () => [...asked].sort(),
     explanations: () => (explain ? explanations : undefined),
   }
 }

@@ -6,8 +6,10 @@ import type { ProjectSettings } from '../features/projects/projects.model.ts'
 import { asksForBots, type EventFilters } from '../pipeline/matchEvents.ts'
 import { countDays } from '../time/calendar.ts'
 import { maximumRangeDays, type Range, resolveRange } from '../time/range.ts'
+import { chooseTable, sendCsv } from './csv.ts'
 import { parseBody, parseQuery } from './parse.ts'
 import { badRequest, notFound } from './problem.ts'
+import type { ReportResult } from './reportRoutes.ts'
 import type { SignedInCall } from './route.ts'
 
 /** All that a report needs besides its own parameters; "now" is an input, read once here. */
@@ -19,21 +21,32 @@ export interface ReportContext {
   run: ReportRun
 }
 
-interface CommonParameters {
+export interface CommonParameters {
   project?: string | undefined
   start?: string | undefined
   end?: string | undefined
   device?: string | undefined
   country?: string | undefined
   filter?: PropertyFilter[]
+  cohort?: string | undefined
   explain?: 'pipeline' | undefined
+  format?: 'json' | 'csv'
+  table?: string | undefined
 }
+
+/** The members of a saved cohort, by its own definition; throws 404 for any other id. */
+export type FindMembers = (cohort: {
+  id: string
+  project: ProjectSettings
+  asOf: Date
+  run: ReportRun
+}) => Promise<readonly string[]>
 
 export interface Report<Query> {
   query: Query
   context: ReportContext
-  /** Sends the answer with where it comes from beside it. */
-  respond(answer: object, definition: Definition): void
+  /** Sends the answer with where it comes from beside it, or one of its tables as CSV. */
+  respond(result: ReportResult): Promise<void>
 }
 
 export type ReadReport = <Schema extends z.ZodType<CommonParameters>>(
@@ -45,6 +58,7 @@ export type ReadReport = <Schema extends z.ZodType<CommonParameters>>(
 export function createReadReport({
   collections,
   findProject,
+  findMembers,
   clock,
 }: {
   collections: Collections
@@ -53,6 +67,7 @@ export function createReadReport({
     id: string | undefined
     projectIds: string[] | null
   }) => Promise<ProjectSettings | null>
+  findMembers: FindMembers
   clock: () => Date
 }): ReadReport {
   return async (call, schema) => {
@@ -77,14 +92,23 @@ export function createReadReport({
       explain: query.explain === 'pipeline',
     })
     const { device, country, filter = [] } = query
-    const asked = { device, country, properties: filter }
+    const members =
+      query.cohort === undefined
+        ? undefined
+        : await findMembers({ id: query.cohort, project, asOf, run })
+    const asked = { device, country, properties: filter, members }
     const filters = { ...asked, bots: asksForBots(asked) }
     return {
       query,
       context: { project, range, filters, asOf, run },
-      respond: (answer, definition) => {
+      async respond({ answer, definition, tables }) {
+        if (query.format === 'csv') {
+          const table = chooseTable(tables, query.table)()
+          const fileName = [...fileNameOf(call.request.path), range.start, range.end].join('-')
+          return sendCsv(call.response, { fileName, table })
+        }
         const tookMs = Math.round((performance.now() - started) * 10) / 10
-        const meta = describe({ range, asOf, definition, tookMs, rows: run.rows() })
+        const meta = describe({ range, asOf, definition, tookMs, run })
         const explain: Explanation[] | undefined = run.explanations()
         call.response.json({ ...answer, meta, ...(explain && { explain }) })
       },
@@ -100,14 +124,19 @@ function checkRange({ start, end }: Range): void {
   }
 }
 
+/** `/api/retention/users` → retention, users; whatever else an id may hold stays out of a header. */
+function fileNameOf(path: string): string[] {
+  return path.split('/').filter((part) => part !== 'api' && /^[A-Za-z0-9_]+$/.test(part))
+}
+
 function describe(answer: {
   range: Range
   asOf: Date
   definition: Definition
   tookMs: number
-  rows: number
+  run: ReportRun
 }): ReportMeta {
-  const { range, asOf, definition, tookMs, rows } = answer
+  const { range, asOf, definition, tookMs, run } = answer
   const { start, end, timeZone } = range
   return {
     engine: 'pipeline',
@@ -117,6 +146,7 @@ function describe(answer: {
     start,
     end,
     definition,
-    rows,
+    rows: run.rows(),
+    collections: run.collections(),
   }
 }

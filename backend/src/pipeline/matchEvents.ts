@@ -2,11 +2,13 @@ import type { Device, PropertyFilter } from '@footpath/contract/common'
 import { identityEvents } from '@footpath/contract/event'
 import type { Document } from 'mongodb'
 
-/** What confines a report to some of the events: device, country and property filters. */
+/** What confines a report to some of the events: device, country, property filters, a cohort. */
 export interface EventFilters {
   device?: string | undefined
   country?: string | undefined
   properties: PropertyFilter[]
+  /** The cohort's members: nobody else counts. */
+  members?: readonly string[] | undefined
   /** Whether bots' events count too; where a device is named, that alone decides. */
   bots: boolean
 }
@@ -49,8 +51,10 @@ export function propertyPath(property: string): string {
 }
 
 /** Whether anything was asked for; leaving out bots is nobody's filter. */
-export function hasFilters({ device, country, properties }: EventFilters): boolean {
-  return device !== undefined || country !== undefined || properties.length > 0
+export function hasFilters({ device, country, properties, members }: EventFilters): boolean {
+  return (
+    device !== undefined || country !== undefined || properties.length > 0 || members !== undefined
+  )
 }
 
 /** The match of a user's activity in `[from, to)`: `identify` and `alias` are no events. */
@@ -72,13 +76,23 @@ export function matchEvents({
 
 /** The filters alone; several on one property must all hold. */
 export function matchFilters(filters: EventFilters): Document {
-  const { device, country, properties } = filters
+  const all = [...filters.properties.map(matchProperty), ...matchMembers(filters)]
+  return { ...matchPlace(filters), ...(all.length > 0 && { $and: all }) }
+}
+
+/** Device and country: what a session's part carries as well. */
+export function matchPlace(filters: EventFilters): Document {
+  const { device, country } = filters
   return {
     ...(device !== undefined && { device }),
     ...(leavesOutBots(filters) && { device: { $ne: botDevice } }),
     ...(country !== undefined && { country }),
-    ...(properties.length > 0 && { $and: properties.map(matchProperty) }),
   }
+}
+
+/** The cohort as conditions on `userId`: none, or one. */
+export function matchMembers({ members }: EventFilters): Document[] {
+  return members === undefined ? [] : [{ userId: { $in: [...members] } }]
 }
 
 /**

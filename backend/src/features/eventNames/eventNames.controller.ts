@@ -1,4 +1,6 @@
-import { type EventNames, eventNamesQuery } from '@footpath/contract/events'
+import { type EventNames, eventNames, eventNamesQuery } from '@footpath/contract/events'
+import { tableOf } from '../../http/csv.ts'
+import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
 import { eventNamesDefinition } from './eventNames.definition.ts'
@@ -11,22 +13,19 @@ export function createEventNamesController({
   readReport: ReadReport
   eventNamesService: EventNamesService
 }): Route[] {
-  return [
-    {
-      method: 'get',
-      path: '/api/events/names',
-      policy: 'viewer',
-      handle: async (call) => {
-        const { context, respond } = await readReport(call, eventNamesQuery)
-        const { items, ...values } = await eventNamesService.answer(context)
-        respond(
-          {
-            items: items.map((item) => ({ ...item, lastSeen: item.lastSeen.toISOString() })),
-            ...values,
-          } satisfies Omit<EventNames, 'meta'>,
-          eventNamesDefinition,
-        )
-      },
+  return reportRoutes(readReport, {
+    path: '/api/events/names',
+    summary: 'Which events, devices and countries a project has',
+    query: eventNamesQuery,
+    answers: eventNames,
+    async ask({ context }) {
+      const { items, ...values } = await eventNamesService.answer(context)
+      const events = items.map((item) => ({ ...item, lastSeen: item.lastSeen.toISOString() }))
+      return {
+        answer: { items: events, ...values } satisfies Omit<EventNames, 'meta'>,
+        definition: eventNamesDefinition,
+        tables: { events: () => tableOf(['eventType', 'events', 'lastSeen'], events) },
+      }
     },
-  ]
+  })
 }

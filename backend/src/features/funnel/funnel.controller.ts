@@ -1,10 +1,11 @@
-import { funnelQuery } from '@footpath/contract/funnel'
+import { funnel, funnelQuery } from '@footpath/contract/funnel'
+import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
-import type { Route, SignedInCall } from '../../http/route.ts'
+import type { Route } from '../../http/route.ts'
+import { funnelTables } from './funnel.csv.ts'
 import { describeFunnel } from './funnel.definition.ts'
 import type { FunnelService } from './funnel.service.ts'
 
-/** A funnel of many steps and filters does not fit a query string: POST takes the same as JSON. */
 export function createFunnelController({
   readReport,
   funnelService,
@@ -12,13 +13,15 @@ export function createFunnelController({
   readReport: ReadReport
   funnelService: FunnelService
 }): Route[] {
-  const handle = async (call: SignedInCall) => {
-    const { query, context, respond } = await readReport(call, funnelQuery)
-    const answer = await funnelService.answer(query, context)
-    respond(answer, describeFunnel(query))
-  }
-  return [
-    { method: 'get', path: '/api/funnel', policy: 'viewer', handle },
-    { method: 'post', path: '/api/funnel', policy: 'viewer', handle },
-  ]
+  return reportRoutes(readReport, {
+    path: '/api/funnel',
+    summary: 'How many people go from step to step, and where they are lost',
+    query: funnelQuery,
+    answers: funnel,
+    post: true,
+    async ask({ query, context }) {
+      const answer = await funnelService.answer(query, context)
+      return { answer, definition: describeFunnel(query), tables: funnelTables(answer) }
+    },
+  })
 }

@@ -6,7 +6,8 @@ import {
   hasFilters,
   leavesOutBots,
   matchEvents,
-  matchFilters,
+  matchMembers,
+  matchPlace,
 } from '../../pipeline/matchEvents.ts'
 
 /** Sessions that start in `[from, to)`, seen through the filters; of one user when `userId` is there. */
@@ -42,10 +43,15 @@ export interface SessionRow {
 export function storedSessions({ from, to, filters, userId }: SessionQuestion): Document[] {
   const inRange = { $gte: from, $lt: to }
   const ofUser = userId !== undefined && { userId }
+  const ofMembers = matchMembers(filters).map((isMember) => ({ $match: isMember }))
   const isWanted = partConditions(filters)
-  if (isWanted.length === 0) return [{ $match: { ...ofUser, sessionStart: inRange } }, summary]
+  if (isWanted.length === 0) {
+    return [{ $match: { ...ofUser, sessionStart: inRange } }, ...ofMembers, summary]
+  }
   return [
     { $match: { ...ofUser, ...mayStartIn({ from, to, filters }) } },
+
+    ...ofMembers,
 
     { $set: { parts: { $filter: { input: '$parts', cond: { $and: isWanted } } } } },
 
@@ -74,7 +80,7 @@ function mayStartIn({ from, to, filters }: Omit<SessionQuestion, 'userId'>): Doc
     return {
       sessionEnd: { $gte: from },
       sessionStart: { $lt: to },
-      parts: { $elemMatch: { ...matchFilters(filters), start: inRange } },
+      parts: { $elemMatch: { ...matchPlace(filters), start: inRange } },
     }
   }
   const begunByBot = { device: botDevice, sessionEnd: { $gte: from }, sessionStart: { $lt: from } }

@@ -52,5 +52,6 @@ export const dashboardFixture: Dashboard = {
       source: 'docs/metrics.md#dashboard',
     },
     rows: 1,
+    collections: ['events'],
   },
 }

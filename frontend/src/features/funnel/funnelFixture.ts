@@ -49,6 +49,7 @@ export function funnelOf(users: readonly number[]): Funnel {
         source: 'docs/metrics.md#funnel',
       },
       rows: 1,
+      collections: ['events'],
     },
   }
 }
