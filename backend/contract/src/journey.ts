@@ -41,6 +41,8 @@ export type JourneySession = z.infer<typeof journeySession>
 
 export const journey = z.object({
   user: userRow.extend({ traits: z.record(z.string(), z.unknown()) }),
+  /** The id asked for, where it was merged into the user's; null where it is the user's own. */
+  mergedFrom: z.string().nullable(),
   kpis: z.object({
     sessions: z.number().int(),
     events: z.number().int(),

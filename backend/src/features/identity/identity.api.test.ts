@@ -81,7 +81,11 @@ describe('the anonymous past', () => {
     })
     const { user } = await get(`/api/users/Ann/journey?${range}`)
     expect(user).toMatchObject({ id: 'Ann', name: 'Ann', events: 3, sessions: 1 })
-    expect((await api.admin.get(`/api/users/phone/journey?${range}`)).status).toBe(404)
+    // The old id, in an old link or an old row of the Live page, leads to the same person.
+    const { meta: _, ...journey } = await get(`/api/users/Ann/journey?${range}`)
+    const { meta: __, ...byOldId } = await get(`/api/users/phone/journey?${range}`)
+    expect(journey.mergedFrom).toBeNull()
+    expect(byOldId).toEqual({ ...journey, mergedFrom: 'phone' })
   })
 
   test.each([
@@ -121,6 +125,10 @@ describe('the anonymous past', () => {
     await send(identify(3, 'phone', 'ann@old'))
     await send(alias(5, 'ann@old', 'ann@new'))
     await becomes(people, [['ann@newest', 2]])
+    for (const id of ['phone', 'ann@old', 'ann@new', 'ann@newest']) {
+      const { user } = await get(`/api/users/${id}/journey?${range}`)
+      expect([id, user.id]).toEqual([id, 'ann@newest'])
+    }
   })
 })
 
@@ -182,11 +190,12 @@ describe('the merge log', () => {
     const undone = await change(wrong?.id ?? '', 'undo')
     expect(undone.status).toBe(200)
     expect(undone.body.undone.at).toBe('2026-03-05T12:00:00.000Z')
-    const apart = [
+    await becomes(people, [
       ['phone', 1],
       ['Ann', 1],
-    ]
-    await becomes(people, apart)
+    ])
+    const apart = await get(`/api/users/phone/journey?${range}`)
+    expect([apart.user.id, apart.mergedFrom]).toEqual(['phone', null])
     // The client says it again on its next page; nobody asked it.
     await send(identify(20, 'phone', 'Ann'), track(21, { anonymousId: 'phone' }))
     await becomes(people, [

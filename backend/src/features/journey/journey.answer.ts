@@ -6,6 +6,7 @@ import type { JourneyAnswer } from './journey.service.ts'
 /** A journey on the wire. */
 export function toJourney({
   user,
+  mergedFrom,
   kpis,
   visits,
   trend,
@@ -14,6 +15,7 @@ export function toJourney({
   const row = toUserRow(user)
   return {
     user: { ...row, traits: user.traits },
+    mergedFrom,
     kpis: { ...kpis, firstSeen: row.firstSeen, lastSeen: row.lastSeen },
     sessions: { ...visits, items: visits.items.map(toJourneySession) },
     trend,

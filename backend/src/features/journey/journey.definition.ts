@@ -7,6 +7,7 @@ export const journeyDefinition: Definition = {
     'sessions they belong to. identify and alias are no events; bots are shown like anybody.',
   terms: {
     user: 'Traits, and totals over the whole history.',
+    mergedFrom: "The id asked for, where identify or alias has made it this user's.",
     sessions:
       "Sessions that start in the range, newest first: the client's session id where there is " +
       "one, else events with gaps of at most the project's timeout.",

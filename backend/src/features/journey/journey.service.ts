@@ -1,13 +1,14 @@
 import type { Journey, JourneyQuery } from '@footpath/contract/journey'
 import type { ReportContext } from '../../http/reports.ts'
 import { daysBegun } from '../../time/range.ts'
+import type { IdentityModel } from '../identity/identity.model.ts'
 import { sessionFigures } from '../sessions/sessionFigures.ts'
 import type { UserProfile } from '../users/users.profile.ts'
 import { countFigures, eventsByDay, eventsByName } from './journey.figures.ts'
 import type { JourneyModel } from './journey.model.ts'
 import type { JourneyVisit } from './journey.pipeline.ts'
 
-export interface JourneyAnswer extends Pick<Journey, 'trend' | 'byEvent'> {
+export interface JourneyAnswer extends Pick<Journey, 'mergedFrom' | 'trend' | 'byEvent'> {
   user: UserProfile
   kpis: Omit<Journey['kpis'], 'firstSeen' | 'lastSeen'>
   visits: { items: JourneyVisit[]; total: number; page: number; limit: number }
@@ -17,7 +18,10 @@ export interface JourneyAnswer extends Pick<Journey, 'trend' | 'byEvent'> {
 export type FindUser = (context: ReportContext, id: string) => Promise<UserProfile | null>
 
 export interface JourneyService {
-  /** What one user did in the range, under the filters; null when there is no such user. */
+  /**
+   * What one user did in the range, under the filters; null when there is no such user. An id that
+   * was merged into a user's stands for that user.
+   */
   answer(
     request: { userId: string; query: Pick<JourneyQuery, 'page' | 'limit'> },
     context: ReportContext,
@@ -27,16 +31,25 @@ export interface JourneyService {
 export function createJourneyService({
   journeyModel,
   findUser,
+  resolveOwners,
 }: {
   journeyModel: JourneyModel
   findUser: FindUser
+  resolveOwners: IdentityModel['owners']
 }): JourneyService {
+  /** The user who owns an id that has no events of its own any more. */
+  async function findOwner(context: ReportContext, id: string): Promise<UserProfile | null> {
+    const owner = (await resolveOwners(context.project.id, [id])).get(id)
+    return owner === undefined ? null : findUser(context, owner)
+  }
+
   return {
-    async answer({ userId, query: { page, limit } }, report) {
+    async answer({ userId: id, query: { page, limit } }, report) {
       // Not a report over people: whoever looks at a bot sees what it did.
       const context = { ...report, filters: { ...report.filters, bots: true } }
-      const user = await findUser(context, userId)
+      const user = (await findUser(context, id)) ?? (await findOwner(context, id))
       if (!user) return null
+      const userId = user.id
       const [counts, { totals, visits }] = await Promise.all([
         journeyModel.counts(context, userId),
         journeyModel.sessions(context, { userId, skip: (page - 1) * limit, limit }),
@@ -44,6 +57,7 @@ export function createJourneyService({
       const { sessions, averageSessionSeconds } = sessionFigures(totals)
       return {
         user,
+        mergedFrom: id === userId ? null : id,
         kpis: { sessions, averageSessionSeconds, ...countFigures(counts) },
         visits: { items: visits, total: sessions, page, limit },
         trend: eventsByDay(counts, daysBegun(context.range, context.asOf)),

@@ -39,6 +39,7 @@ export function sessionOf(events: JourneyEvent[], id = 'S1'): JourneySession {
 
 export const journeyFixture: Journey = {
   user: { ...ada, traits: { name: 'Ada Lovelace', plan: 'pro', age: 36 } },
+  mergedFrom: null,
   kpis: {
     sessions: 21,
     events: 412,
