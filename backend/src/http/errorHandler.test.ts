@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import supertest from 'supertest'
 import { expect, it } from 'vitest'
 import { errorHandler } from './errorHandler.ts'
-import { conflict, rateLimited } from './problem.ts'
+import { conflict, rateLimited, unavailable } from './problem.ts'
 
 /** What is answered when a handler fails with this error, and what is logged. */
 async function answerTo(error: Error) {
@@ -42,6 +42,15 @@ it('logs what nobody expected, and tells only the request id', async () => {
     expect(JSON.stringify({ ...answer, logged: [] })).not.toContain(error.message)
     expect(answer.logged[0]).toContain(error.message)
     expect(answer.logged[0]).toContain('request-1')
+  }
+})
+
+it("logs the database's labels", async () => {
+  const error = new MongoNetworkError('gone')
+  error.addErrorLabel('RetryableWriteError')
+  for (const thrown of [error, unavailable('store-unavailable', 'Wait.', { cause: error })]) {
+    const { logged } = await answerTo(thrown)
+    expect(JSON.parse(logged[0] ?? '')).toMatchObject({ labels: ['RetryableWriteError'] })
   }
 })
 

@@ -1,12 +1,7 @@
 import type { Problem } from '@footpath/contract/problem'
 import type { ErrorRequestHandler, Response } from 'express'
-import {
-  MongoError,
-  MongoNetworkError,
-  MongoOperationTimeoutError,
-  MongoServerSelectionError,
-} from 'mongodb'
 import type { Logger } from 'pino'
+import { isDatabaseAway, isDatabaseError } from '../db/databaseError.ts'
 import { badRequest, ProblemError, unavailable } from './problem.ts'
 
 /** The one place where an error becomes an answer. What is not expected is logged and told as 500. */
@@ -19,10 +14,17 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     const problem = toProblem(error)
     // One turned away by design has no cause: under a flood, a line for each would be another.
     if (problem.details.status >= 500 && (problem.details.status !== 503 || problem.cause)) {
-      log.error({ err: error, requestId: response.locals.requestId }, 'request failed')
+      const { requestId } = response.locals
+      log.error({ err: error, ...labelsOf(error), requestId }, 'request failed')
     }
     sendProblem(response, problem)
   }
+}
+
+/** What the database says of an error beside its code; a log line does not show it by itself. */
+function labelsOf(error: unknown): { labels?: string[] } {
+  const cause = error instanceof ProblemError ? error.cause : error
+  return isDatabaseError(cause) ? { labels: cause.errorLabels } : {}
 }
 
 export function sendProblem(response: Response, { details }: ProblemError): void {
@@ -53,27 +55,14 @@ function unexpected(cause: unknown): ProblemError {
 /** MongoDB's code for an operation that ran past its time limit. */
 const maxTimeExpired = 50
 
-/**
- * Codes of a server that is stepping down, stopping, starting or out of reach of the others, as the
- * driver specifications list them: another one takes over in a moment.
- */
-const changingPrimary = new Set<unknown>([
-  6, 7, 89, 91, 94, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
-])
-
 function fromMongo(error: unknown): ProblemError | null {
-  if (!(error instanceof MongoError)) return null
+  if (!isDatabaseError(error)) return null
   if (error.code === maxTimeExpired) {
     const detail =
       'The question took longer than 30 seconds. Ask for a shorter range or fewer steps.'
     return unavailable('query-timeout', detail, { cause: error })
   }
-  if (
-    error instanceof MongoNetworkError ||
-    error instanceof MongoServerSelectionError ||
-    error instanceof MongoOperationTimeoutError ||
-    changingPrimary.has(error.code)
-  ) {
+  if (isDatabaseAway(error)) {
     const detail = 'The database cannot be reached. Try again in a moment.'
     return unavailable('store-unavailable', detail, { cause: error })
   }
