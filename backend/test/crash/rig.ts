@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../../src/db/client.ts'
 import { collections as collectionsOf, ensureIndexes } from '../../src/db/collections.ts'
+import { isDatabaseAway } from '../../src/db/databaseError.ts'
 import { verifyProject } from '../../src/features/derive/rebuild/verify.ts'
 import { createStoreParts } from '../../src/storeParts.ts'
 import { type ApiProcess, createApiProcess } from './apiProcess.ts'
 import { type ClientLedger, createClientLedger } from './clientLedger.ts'
-import { poll } from './deadline.ts'
+import { persist, poll } from './deadline.ts'
+import { explainFault } from './explainFault.ts'
 import { findLosses, findMiscounts } from './findFaults.ts'
 import { createMessageSource } from './messages.ts'
 import { createOperator } from './operator.ts'
@@ -110,10 +112,12 @@ export async function createRig({
 
     async function check(): Promise<string[]> {
       await client.pause()
-      const faults = await findFaults()
+      // On a slow machine a set may elect another primary just now.
+      const faults = await persist(findFaults, { passes: isDatabaseAway, forMs: derivedMs })
       client.resume()
+      const seen = client.faults.map((fault) => explainFault(fault, api.log()))
       const ended = api.endedAlone()
-      return [...faults, ...client.faults, ...(ended ? [ended] : [])]
+      return [...faults, ...seen, ...(ended ? [ended] : [])]
     }
 
     return { set, api, client, ledger, check, close }
