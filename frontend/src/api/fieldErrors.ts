@@ -1,4 +1,4 @@
-import { isApiError } from '../../api/apiError.ts'
+import { isApiError } from './apiError.ts'
 
 /** What the API said of each parameter, by the parameter's name. */
 export type FieldErrors = Readonly<Record<string, string>>
