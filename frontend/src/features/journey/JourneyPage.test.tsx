@@ -41,6 +41,24 @@ describe('the user journey', () => {
     expect(screen.getByRole('group', { name: 'Active days' })).toHaveTextContent('17')
   })
 
+  it('of a merged id leads to the user it belongs to, and says so', async () => {
+    server.use(
+      http.get(apiUrl('/users/phone/journey'), () =>
+        HttpResponse.json({ ...journeyFixture, mergedFrom: 'phone' }),
+      ),
+    )
+    const { router } = renderWithProviders(<JourneyPage />, {
+      url: `/users/phone?${table}&sessions=2`,
+      path: '/users/:userId',
+    })
+    expect(await screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' })).toBeVisible()
+    expect(screen.getByText(/U000001 · merged from phone/)).toBeVisible()
+    const { pathname, search } = router.state.location
+    expect([pathname, search]).toEqual(['/users/U000001', `?${table}`])
+    // In the place of the old address: Back does not lead into it again.
+    expect(router.state.historyAction).toBe('REPLACE')
+  })
+
   it('links back to the table as it was', async () => {
     open(`${table}&sessions=2`)
     const back = await screen.findByRole('link', { name: 'All users' })

@@ -9,6 +9,7 @@ import { BackToUsers } from './BackToUsers.tsx'
 import { JourneyReport } from './JourneyReport.tsx'
 import { JourneySkeleton } from './JourneySkeleton.tsx'
 import { useJourneyQuery } from './journeyApi.ts'
+import { LeadToOwner } from './LeadToOwner.tsx'
 import { UnknownUser } from './UnknownUser.tsx'
 
 /** Sessions are long: ten are a few screens. */
@@ -30,7 +31,13 @@ export function JourneyPage() {
       <BackToUsers />
       <FilterBar />
       <QueryState query={journey} skeleton={<JourneySkeleton />}>
-        {(data) => <JourneyReport journey={data} request={request} project={project} />}
+        {(data) =>
+          data.mergedFrom === null ? (
+            <JourneyReport journey={data} request={request} project={project} />
+          ) : (
+            <LeadToOwner user={data.user} mergedFrom={data.mergedFrom} />
+          )
+        }
       </QueryState>
     </Stack>
   )

@@ -2,6 +2,9 @@ import type { Journey } from '@footpath/contract/journey'
 import type { Project } from '@footpath/contract/projects'
 import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
+import { useReportFilters } from '../../components/filters/useReportFilters.ts'
+import { ReportFooter } from '../../components/report/ReportFooter.tsx'
+import { reportRequest } from '../../components/report/reportRequest.ts'
 import { EventsByTypePanel } from './EventsByTypePanel.tsx'
 import { JourneyKpis } from './JourneyKpis.tsx'
 import { JourneyTrendPanel } from './JourneyTrendPanel.tsx'
@@ -20,6 +23,7 @@ interface JourneyReportProps {
 /** Who, how much, when and what, then every visit. */
 export function JourneyReport({ journey, request, project }: JourneyReportProps) {
   const { user, kpis, trend, byEvent, sessions, meta } = journey
+  const { query } = useReportFilters()
   const profile = <ProfileHeader user={user} project={project} />
   if (kpis.events === 0) {
     return (
@@ -38,6 +42,12 @@ export function JourneyReport({ journey, request, project }: JourneyReportProps)
         <EventsByTypePanel byEvent={byEvent} meta={meta} />
       </Box>
       <SessionsPanel first={sessions} request={request} project={project} />
+      <ReportFooter
+        path={`/users/${encodeURIComponent(user.id)}/journey`}
+        request={reportRequest(query)}
+        meta={meta}
+        tables={['events', 'sessions', 'trend', 'byEvent']}
+      />
     </Stack>
   )
 }

@@ -8,6 +8,7 @@ import { formatCountry } from '../../format/formatCountry.ts'
 import { formatInstant } from '../../format/formatInstant.ts'
 import { FactList } from './FactList.tsx'
 import { profileTraits } from './profileTraits.ts'
+import { useMergedFrom } from './useMergedFrom.ts'
 
 interface ProfileHeaderProps {
   user: Journey['user']
@@ -16,6 +17,7 @@ interface ProfileHeaderProps {
 
 /** Who this is, where and on what, first and last seen, and what else is known of them. */
 export function ProfileHeader({ user, project }: ProfileHeaderProps) {
+  const mergedFrom = useMergedFrom()
   const title = user.name ?? user.email ?? user.id
   const facts = [
     { name: 'First seen', value: formatInstant(user.firstSeen, project.timeZone) },
@@ -32,7 +34,12 @@ export function ProfileHeader({ user, project }: ProfileHeaderProps) {
         </Avatar>
         <PageHeading
           title={title}
-          subtitle={[user.email, user.id, `Times in ${project.timeZone}`]
+          subtitle={[
+            user.email,
+            user.id,
+            mergedFrom && `merged from ${mergedFrom}`,
+            `Times in ${project.timeZone}`,
+          ]
             .filter((part) => part !== null && part !== title)
             .join(' · ')}
         />
