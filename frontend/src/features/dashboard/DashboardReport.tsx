@@ -3,6 +3,8 @@ import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
 import { NothingMatches } from '../../components/EmptyState.tsx'
 import { useReportFilters } from '../../components/filters/useReportFilters.ts'
+import { ReportFooter } from '../../components/report/ReportFooter.tsx'
+import { reportRequest } from '../../components/report/reportRequest.ts'
 import { useCurrentProject } from '../projects/projectsApi.ts'
 import { CountriesPanel } from './CountriesPanel.tsx'
 import { DashboardHeadline } from './DashboardHeadline.tsx'
@@ -36,6 +38,12 @@ export function DashboardReport({ dashboard }: { dashboard: Dashboard }) {
         <DevicesPanel {...dashboard} />
         <CountriesPanel {...dashboard} />
       </Box>
+      <ReportFooter
+        path="/dashboard"
+        request={reportRequest(reportFilters.query)}
+        meta={dashboard.meta}
+        tables={['trend', 'kpis', 'topEvents', 'topPages', 'devices', 'countries']}
+      />
     </Stack>
   )
 }

@@ -3,7 +3,7 @@ import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { NothingMatches } from '../../../components/EmptyState.tsx'
 import { useReportFilters } from '../../../components/filters/useReportFilters.ts'
-import { formatInstant } from '../../../format/formatInstant.ts'
+import { ReportFooter } from '../../../components/report/ReportFooter.tsx'
 import { useCurrentProject } from '../../projects/projectsApi.ts'
 import type { AnsweredFunnel } from '../funnelApi.ts'
 import { readQuestion } from '../funnelQuestion.ts'
@@ -12,7 +12,6 @@ import { FunnelBars } from './FunnelBars.tsx'
 import { FunnelTimelinePanel } from './FunnelTimelinePanel.tsx'
 import { FunnelTrendPanel } from './FunnelTrendPanel.tsx'
 import { OutcomesPanel } from './OutcomesPanel.tsx'
-import { PipelineDialog } from './PipelineDialog.tsx'
 import { TimeToConvertPanel } from './TimeToConvertPanel.tsx'
 
 /** The answer below its headline, from the bars down to how it was computed. */
@@ -32,15 +31,13 @@ export function FunnelReport({ funnel }: { funnel: AnsweredFunnel }) {
       )}
       <FunnelTrendPanel trend={funnel.trend} meta={meta} />
       <FunnelTimelinePanel timeline={funnel.timeline} steps={steps} meta={meta} />
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 4, flexWrap: 'wrap' }}>
-        <PipelineDialog request={request} />
-        <Typography variant="caption" color="textSecondary">
-          Computed in {Math.round(meta.tookMs)} ms by the {meta.engine} engine, as of{' '}
-          {formatInstant(meta.asOf, meta.timeZone)}.
-        </Typography>
-      </Box>
+      <ReportFooter path="/funnel" request={request} meta={meta} tables={tablesOf(funnel)} />
     </Stack>
   )
+}
+
+function tablesOf({ breakdown }: AnsweredFunnel): string[] {
+  return ['steps', 'trend', 'timeline', 'timeToConvert', ...(breakdown ? ['breakdown'] : [])]
 }
 
 function NobodyEntered({ firstStep }: { firstStep: string | undefined }) {

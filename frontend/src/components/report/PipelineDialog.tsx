@@ -8,14 +8,14 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
-import { CopyButton } from '../../../components/CopyButton.tsx'
-import { QueryState } from '../../../components/QueryState.tsx'
-import { formatCount } from '../../../format/formatCount.ts'
-import { useFunnelQuery } from '../funnelApi.ts'
+import { formatCount } from '../../format/formatCount.ts'
+import { CopyButton } from '../CopyButton.tsx'
+import { QueryState } from '../QueryState.tsx'
 import { mongoshCommand } from './mongoshCommand.ts'
+import { type ReportRequest, useExplanationsQuery } from './reportApi.ts'
 
 /** A button, and what it shows: the aggregation that computed this page, to run in mongosh. */
-export function PipelineDialog({ request }: { request: string }) {
+export function PipelineDialog({ path, request }: ReportRequest) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -30,10 +30,10 @@ export function PipelineDialog({ request }: { request: string }) {
         aria-labelledby="pipeline-title"
       >
         <DialogTitle id="pipeline-title" variant="h2" component="h2">
-          The aggregation behind this funnel
+          The aggregation behind this report
         </DialogTitle>
         <DialogContent>
-          <Explanations request={request} />
+          <Explanations path={path} request={request} />
         </DialogContent>
         <DialogActions>
           <Button onClick={() => setOpen(false)}>Close</Button>
@@ -44,12 +44,12 @@ export function PipelineDialog({ request }: { request: string }) {
 }
 
 /** Mounted with the dialog's content, so that only opening it asks. */
-function Explanations({ request }: { request: string }) {
-  const query = useFunnelQuery(`${request}&explain=pipeline`)
+function Explanations(report: ReportRequest) {
+  const query = useExplanationsQuery(report)
   return (
     <QueryState query={query} skeleton={<Skeleton height={320} />}>
-      {({ explain = [] }) =>
-        explain.map((explanation) => (
+      {(explanations) =>
+        explanations.map((explanation) => (
           <ExplanationText key={explanation.name} explanation={explanation} />
         ))
       }
