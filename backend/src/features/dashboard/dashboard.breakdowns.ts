@@ -1,13 +1,8 @@
 import { wellKnownEvents } from '@footpath/contract/event'
 import type { Document } from 'mongodb'
+import { noValue, otherValues, topValues } from '../../pipeline/breakdown.ts'
 import { type EventFilters, matchEvents } from '../../pipeline/matchEvents.ts'
 
-/** What a breakdown calls events that carry no value, and the values beyond the top. */
-export const noValue = '(not set)'
-export const otherValues = '(other)'
-
-/** Values that a breakdown tells one by one. */
-export const topValues = 25
 /** Event names and pages that the dashboard lists. */
 export const topNames = 10
 

@@ -1,20 +1,12 @@
 import type { Document } from 'mongodb'
+import { otherValues, topValues, valueText } from '../../pipeline/breakdown.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
-
-/** Values beyond these are told together. */
-export const topValues = 25
-export const otherValues = '(other)'
-export const noValue = '(not set)'
 
 /**
  * Users by the breakdown's value and steps: rows `{value, steps: [users who reached step 1, 2 …]}`
- * of the values with the most entrants (ties in alphabetical order), the others together. Values
- * of several types that read the same are one; what has no text of its own is `(other)`.
+ * of the values with the most entrants (ties in alphabetical order), the others together.
  */
 export function breakdownRows({ steps }: FunnelQuestion): Document[] {
-  const text = {
-    $convert: { input: '$value', to: 'string', onError: otherValues, onNull: noValue },
-  }
   const label = { $cond: [{ $lte: ['$rank', topValues] }, '$_id', otherValues] }
   const reached = steps.map((_, index) => [
     stepField(index),
@@ -22,7 +14,7 @@ export function breakdownRows({ steps }: FunnelQuestion): Document[] {
   ])
   const summed = steps.map((_, index) => [stepField(index), { $sum: `$${stepField(index)}` }])
   return [
-    { $group: { _id: text, ...Object.fromEntries(reached) } },
+    { $group: { _id: valueText('$value'), ...Object.fromEntries(reached) } },
 
     // A list would be sorted by its least element, and the rank takes one field only.
     { $set: { order: { entrants: { $multiply: [`$${stepField(0)}`, -1] }, value: '$_id' } } },
