@@ -50,8 +50,14 @@ export const trackedEvent = z.object({
 })
 export type TrackedEvent = z.infer<typeof trackedEvent>
 
-/** Calls that say who somebody is; they are facts, but no activity (docs/metrics.md, People). */
-export const identityEvents = ['identify', 'alias'] as const
+/**
+ * Calls that say who somebody is and which group somebody belongs to; they are facts, but no
+ * activity (docs/metrics.md, People).
+ */
+export const identityEvents = ['identify', 'alias', 'group'] as const
+
+/** Those of them that may tie two ids to one person. */
+export const mergingEvents = ['identify', 'alias'] as const
 
 /** Event names the product itself gives a meaning to; every other name is as good as these. */
 export const wellKnownEvents = {
@@ -61,3 +67,11 @@ export const wellKnownEvents = {
   productView: 'product_view',
   purchase: 'purchase',
 } as const
+
+/** Events that only tell where a session or a page begins or ends; they keep no session from bouncing. */
+export const markerEvents = [
+  wellKnownEvents.sessionStart,
+  wellKnownEvents.sessionEnd,
+  // Sent by posthog-js whenever a page is closed.
+  '$pageleave',
+] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant, pageOf, pageQuery, projectId } from './common.ts'
-import { identityEvents } from './event.ts'
+import { mergingEvents } from './event.ts'
 import { beyondMaximumRow, withinMaximumRow } from './users.ts'
 
 /** The merge log: all of it, or what concerns one id. */
@@ -20,7 +20,7 @@ export const merge = z.object({
   from: z.string(),
   to: z.string(),
   /** The first call that said so, by event time. */
-  kind: z.enum(identityEvents),
+  kind: z.enum(mergingEvents),
   timestamp: instant,
   eventId: z.string(),
   /** Whose the events of `from` are now: another's than `to`'s where that one was tied on, too. */

@@ -84,7 +84,7 @@ export interface SessionPart {
   /** Page and product views. */
   views: number
   lastView: Date | null
-  /** The last event that is not the session's own start or end marker. */
+  /** The last event that is no marker. */
   lastAction: Date | null
 }
 

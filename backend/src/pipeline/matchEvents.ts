@@ -57,7 +57,7 @@ export function hasFilters({ device, country, properties, members }: EventFilter
   )
 }
 
-/** The match of a user's activity in `[from, to)`: `identify` and `alias` are no events. */
+/** The match of a user's activity in `[from, to)`: calls that say who somebody is are no events. */
 export function matchEvents({
   from,
   to,

@@ -23,7 +23,7 @@ export interface OracleSession {
 }
 
 export function isEvent({ eventType }: TrackedEvent): boolean {
-  return eventType !== 'identify' && eventType !== 'alias'
+  return eventType !== 'identify' && eventType !== 'alias' && eventType !== 'group'
 }
 
 export function localDayOf(instant: Date, timeZone: string): string {
@@ -95,7 +95,8 @@ export function isBounce({ events }: OracleSession): boolean {
   const viewed = views[0]!.timestamp.getTime()
   return events.every(
     ({ eventType, timestamp }) =>
-      ['session_start', 'session_end'].includes(eventType) || timestamp.getTime() <= viewed,
+      ['session_start', 'session_end', '$pageleave'].includes(eventType) ||
+      timestamp.getTime() <= viewed,
   )
 }
 

@@ -150,6 +150,8 @@ describe('people', () => {
       // Saying who one is, is no event: this user's first one is of February.
       event('named', '2026-01-01T12:00:00Z', { eventType: 'identify', traits: { name: 'Ann' } }),
       event('named', '2026-02-01T12:00:00Z', desktop),
+      // Nor is belonging to a group.
+      event('company', '2026-02-02T12:00:00Z', { eventType: 'group' }),
     ])
     const range = { start: '2026-02-01', end: '2026-02-03' }
     const all = await ask('new', range)
@@ -267,9 +269,17 @@ describe('sessions', () => {
       event('u4', '2026-02-01T10:00:00Z', session('two', 'page_view')),
       event('u4', '2026-02-01T10:00:00Z', session('two', 'page_view')),
       event('u5', '2026-02-01T10:00:00Z', session('none', 'search')),
+      event('u6', '2026-02-01T10:00:00Z', session('left', 'page_view')),
+      event('u6', '2026-02-01T10:00:40Z', session('left', '$pageleave')),
     ])
-    const { kpis } = await ask('bounce', { start: '2026-02-01', end: '2026-02-01' })
-    expect(kpis.bounceRate.value).toBe(2 / 5)
+    const day = { start: '2026-02-01', end: '2026-02-01' }
+    const { kpis } = await ask('bounce', day)
+    expect(kpis.bounceRate.value).toBe(3 / 6)
+    // Time on the page counts for the session's length all the same.
+    expect(kpis.averageSessionSeconds.value).toBe((5 * 60 + 1 + 40) / 6)
+    // So it does where a property filter makes sessions anew.
+    const rebuilt = await ask('bounce', { ...day, filter: 'plan:isNot:free' })
+    expect(rebuilt.kpis.bounceRate.value).toBe(3 / 6)
   })
 })
 

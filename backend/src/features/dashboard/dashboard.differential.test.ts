@@ -46,7 +46,9 @@ const trackedEvent = fc.record(
       'purchase',
       'session_start',
       'session_end',
+      '$pageleave',
       'identify',
+      'group',
     ),
     timestamp: fc
       .oneof({ arbitrary: recent, weight: 3 }, { arbitrary: earlier, weight: 1 })

@@ -87,9 +87,15 @@ describe('sessions with a client id', () => {
         timestamp: at('10:00:05'),
       }),
       event({ sessionId: 's1', device: 'desktop', timestamp: at('10:01:00') }),
+      event({
+        sessionId: 's1',
+        eventType: '$pageleave',
+        device: 'desktop',
+        timestamp: at('10:02:00'),
+      }),
     ])
     const session = await database.collections.sessions.findOne({ projectId: 'parts' })
-    expect(session).toMatchObject({ device: 'mobile', country: 'DE', events: 3 })
+    expect(session).toMatchObject({ device: 'mobile', country: 'DE', events: 4 })
     expect(session?.parts).toEqual([
       {
         device: 'mobile',
@@ -105,8 +111,8 @@ describe('sessions with a client id', () => {
         device: 'desktop',
         country: null,
         start: at('10:01:00'),
-        end: at('10:01:00'),
-        events: 1,
+        end: at('10:02:00'),
+        events: 2,
         views: 0,
         lastView: null,
         lastAction: at('10:01:00'),
@@ -116,7 +122,7 @@ describe('sessions with a client id', () => {
 })
 
 describe('users', () => {
-  test('totals leave out identify; traits merge in time order; the last device counts', async () => {
+  test('totals leave out identify and group; traits merge in time order; the last device counts', async () => {
     await database.insertEvents({ id: 'users', currency: 'EUR' }, [
       event({
         eventType: 'identify',
@@ -128,6 +134,8 @@ describe('users', () => {
       event({ device: 'desktop', timestamp: at('10:05:00'), amount: 100, currency: 'EUR' }),
       event({ timestamp: at('10:06:00'), amount: 999, currency: 'USD' }),
       event({ userId: 'only-identified', eventType: 'identify', traits: { name: 'Nobody' } }),
+      event({ eventType: 'group', timestamp: at('11:00:00') }),
+      event({ userId: '$company_c-1', eventType: 'group' }),
     ])
     const users = await database.collections.users.find({ projectId: 'users' }).toArray()
     expect(users).toHaveLength(1)

@@ -1,8 +1,9 @@
-import { wellKnownEvents } from '@footpath/contract/event'
+import { markerEvents, wellKnownEvents } from '@footpath/contract/event'
 import type { SessionDocument, SessionPart } from '../../db/documents.ts'
 import type { History, HistoryEvent } from './history.ts'
 
-const { sessionStart, sessionEnd, pageView, productView } = wellKnownEvents
+const { pageView, productView } = wellKnownEvents
+const markers = new Set<string>(markerEvents)
 
 type Session = Omit<SessionDocument, 'derivation'>
 
@@ -88,7 +89,7 @@ function emptyPart({
 
 function addTo(part: SessionPart, { eventType, timestamp }: HistoryEvent): SessionPart {
   const isView = eventType === pageView || eventType === productView
-  const isMarker = eventType === sessionStart || eventType === sessionEnd
+  const isMarker = markers.has(eventType)
   return {
     ...part,
     end: timestamp,

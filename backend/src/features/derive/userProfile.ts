@@ -6,7 +6,7 @@ import { personTerms } from './searchTerms.ts'
 
 type User = Omit<UserDocument, 'derivation'>
 
-/** `identify` and `alias` say who somebody is; they are no activity. */
+/** Calls that say who somebody is are no activity. */
 export function isActivity({ eventType }: HistoryEvent): boolean {
   return !identityEvents.some((name) => name === eventType)
 }

@@ -3,7 +3,7 @@ import type { FunnelStep } from '@footpath/contract/funnel'
 import type { Document } from 'mongodb'
 import { filtersExpression } from './funnel.filters.ts'
 
-/** The names that a step or an exclusion waits for; `identify` and `alias` are no events. */
+/** The names that a step or an exclusion waits for; calls that say who somebody is are no events. */
 export function namesOf(named: { eventType: string }[]): string[] {
   const identity: readonly string[] = identityEvents
   return [...new Set(named.map(({ eventType }) => eventType))].filter(

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { identityEvents } from '@footpath/contract/event'
+import type { mergingEvents } from '@footpath/contract/event'
 
 /** One call that says that two ids are one person: `from` belongs to `to`. */
 export interface Fact {
   from: string
   to: string
-  kind: (typeof identityEvents)[number]
+  kind: (typeof mergingEvents)[number]
   timestamp: Date
   eventId: string
   /** Somebody has found it wrong: it counts for nothing, however often clients repeat it. */

@@ -1,4 +1,4 @@
-import { identityEvents } from '@footpath/contract/event'
+import { mergingEvents } from '@footpath/contract/event'
 import type { Collections } from '../../db/collections.ts'
 import { type Fact, type FactSource, mergeIdOf } from './fact.ts'
 import { slices, toFact } from './identity.model.ts'
@@ -29,7 +29,7 @@ export function createIdentityRebuildModel({
   return {
     statements: (projectId) =>
       events
-        .find({ projectId, eventType: { $in: [...identityEvents] } }, { readConcern })
+        .find({ projectId, eventType: { $in: [...mergingEvents] } }, { readConcern })
         .project<FactSource>({
           eventId: 1,
           eventType: 1,

@@ -12,7 +12,7 @@ export interface SessionTotals {
 export const sessionTotals = {
   sessions: { $sum: 1 },
   durationMs: { $sum: { $subtract: ['$end', '$start'] } },
-  // One view and nothing after it; the session's own end marker is no event after it.
+  // One view and nothing after it; markers, such as the session's end, are no events after it.
   bounces: {
     $sum: {
       $cond: [{ $and: [{ $eq: ['$views', 1] }, { $lte: ['$lastAction', '$lastView'] }] }, 1, 0],

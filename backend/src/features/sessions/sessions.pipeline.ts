@@ -1,4 +1,4 @@
-import { wellKnownEvents } from '@footpath/contract/event'
+import { markerEvents, wellKnownEvents } from '@footpath/contract/event'
 import type { Document } from 'mongodb'
 import {
   botDevice,
@@ -29,7 +29,7 @@ export interface SessionRow {
   /** Page and product views. */
   views: number
   lastView: Date | null
-  /** The last event that is not the session's own start or end marker. */
+  /** The last event that is no marker. */
   lastAction: Date | null
   device: string | null
   country: string | null
@@ -131,9 +131,9 @@ export function rebuiltSessions({
   reach,
   timeoutMinutes,
 }: SessionQuestion & { reach: { first: Date; last: Date }; timeoutMinutes: number }): Document[] {
-  const { sessionStart, sessionEnd, pageView, productView } = wellKnownEvents
+  const { pageView, productView } = wellKnownEvents
   const isView = { $in: ['$eventType', [pageView, productView]] }
-  const isMarker = { $in: ['$eventType', [sessionStart, sessionEnd]] }
+  const isMarker = { $in: ['$eventType', { $literal: [...markerEvents] }] }
   const ofOneSession = { userId: '$userId', sessionId: { $ifNull: ['$sessionId', null] } }
   const inTimeOrder = { partitionBy: ofOneSession, sortBy: { timestamp: 1 } }
   const afterLast = new Date(reach.last.getTime() + 1)
