@@ -62,6 +62,16 @@ export interface PropertyFilter {
   value: string
 }
 
+/** What is wrong with a filter's value for its operator, or null. */
+export function valueProblem({ operator, value }: Omit<PropertyFilter, 'property'>): string | null {
+  if (value.length > 256) return 'a filter value has at most 256 characters'
+  const comparesNumbers = operator === 'gt' || operator === 'lt'
+  if (comparesNumbers && (value.trim() === '' || !Number.isFinite(Number(value)))) {
+    return `${operator} needs a number`
+  }
+  return operator === 'isSet' && value !== '' ? 'isSet takes no value' : null
+}
+
 /** `property:operator:value`; the value may hold colons, `isSet` has none. */
 export const propertyFilter = z
   .string()
@@ -75,14 +85,7 @@ export const propertyFilter = z
       ? `"${property.slice(0, 80)}" is not a property name`
       : !known
         ? `"${operator.slice(0, 80)}" is not one of ${filterOperators.join(', ')}`
-        : value.length > 256
-          ? 'a filter value has at most 256 characters'
-          : (known === 'gt' || known === 'lt') &&
-              (value.trim() === '' || !Number.isFinite(Number(value)))
-            ? `${known} needs a number`
-            : known === 'isSet' && value !== ''
-              ? 'isSet takes no value'
-              : null
+        : valueProblem({ operator: known, value })
     if (problem || !known) {
       context.addIssue({ code: 'custom', message: problem ?? 'not property:operator:value' })
       return z.NEVER

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { dashboardQuery } from './dashboard.ts'
+import { funnelQuery } from './funnel.ts'
+import { usersQuery } from './users.ts'
+
+/** The reports whose questions can be kept, each with the schema that the report itself parses by. */
+export const reportQueries = {
+  dashboard: dashboardQuery,
+  users: usersQuery,
+  funnel: funnelQuery,
+} as const satisfies Record<string, z.ZodType>
+export type ReportKind = keyof typeof reportQueries
+
+export const reportKinds = Object.keys(reportQueries) as [ReportKind, ...ReportKind[]]
+export const reportKind = z.enum(reportKinds)
+
+/** A report's parameters as JSON, by their names. */
+export const anyQuestion = z.record(z.string(), z.json())
+export type AnyQuestion = z.infer<typeof anyQuestion>
+
+/** What belongs to a call and not to its question: the project rules, and the form is a moment's. */
+const ofCall = ['project', 'engine', 'explain', 'format', 'table', 'page']
+const maximumCharacters = 10_000
+
+/** Why a question cannot be kept as one of this report, by where; none when it can. */
+export function questionIssues(
+  report: ReportKind,
+  question: AnyQuestion,
+): { path: PropertyKey[]; message: string }[] {
+  if (JSON.stringify(question).length > maximumCharacters) {
+    return [{ path: [], message: `a question has at most ${maximumCharacters} characters` }]
+  }
+  const misplaced = ofCall.filter((name) => Object.hasOwn(question, name))
+  if (misplaced.length > 0) {
+    return misplaced.map((name) => ({ path: [name], message: 'is no part of the question' }))
+  }
+  return reportQueries[report].safeParse(question).error?.issues ?? []
+}
+
+/** The question of one report, as JSON; it stays as it was sent. */
+export function reportQuestion(report: ReportKind) {
+  return anyQuestion.superRefine((question, context) => {
+    for (const { path, message } of questionIssues(report, question)) {
+      context.addIssue({ code: 'custom', path, message })
+    }
+  })
+}
