@@ -13,6 +13,8 @@ import { createDashboardService } from './features/dashboard/dashboard.service.t
 import { createDerivation } from './features/derive/derivation.ts'
 import { createOpenChangeFeed } from './features/derive/worker/changeFeed.ts'
 import { createDerivationWorker } from './features/derive/worker/derivationWorker.ts'
+import { registerDerivationMetrics } from './features/derive/worker/metrics.ts'
+import { createProgress } from './features/derive/worker/progress.ts'
 import { createEventNamesController } from './features/eventNames/eventNames.controller.ts'
 import { createEventNamesModel } from './features/eventNames/eventNames.model.ts'
 import { createEventNamesService } from './features/eventNames/eventNames.service.ts'
@@ -101,11 +103,15 @@ export function compose({
   const requireProject = createRequireProject(projectsService)
   const derivation = createDerivation({ collections })
   const { identityModel } = derivation
+  const progress = createProgress({ clock })
+  registerDerivationMetrics(metrics.registry, progress)
   const derivationWorker = createDerivationWorker({
     collections,
     derivation,
     projects: createProjectsAdmin({ collections, clock }),
-    openFeed: createOpenChangeFeed(database.db),
+    openFeed: createOpenChangeFeed({ db: database.db, clock }),
+    progress,
+    clock,
     log,
   })
   const ingest = createIngest({

@@ -3,6 +3,7 @@ import { expect, vi } from 'vitest'
 import { createDerivation } from '../src/features/derive/derivation.ts'
 import { createOpenChangeFeed } from '../src/features/derive/worker/changeFeed.ts'
 import { createDerivationWorker } from '../src/features/derive/worker/derivationWorker.ts'
+import { createProgress } from '../src/features/derive/worker/progress.ts'
 import type { Worker } from '../src/features/derive/worker/worker.ts'
 import { createIdentityModel, type IdentityModel } from '../src/features/identity/identity.model.ts'
 import type { ProjectSettings } from '../src/features/projects/projects.model.ts'
@@ -14,11 +15,14 @@ export function startTestWorker(
   spoil: (model: IdentityModel) => Partial<IdentityModel> = () => ({}),
 ): Worker {
   const model = createIdentityModel(collections)
+  const clock = () => new Date()
   const worker = createDerivationWorker({
     collections,
     derivation: createDerivation({ collections, identityModel: { ...model, ...spoil(model) } }),
     projects: store.projects,
-    openFeed: createOpenChangeFeed(database.db),
+    openFeed: createOpenChangeFeed({ db: database.db, clock }),
+    progress: createProgress({ clock }),
+    clock,
     log: pino({ level: 'silent' }),
   })
   worker.start()

@@ -90,7 +90,7 @@ export interface SessionPart {
 
 /** Derived from `events`: one visit of one user. */
 export interface SessionDocument {
-  /** `projectId:userId:sessionId`, or `projectId:userId:@start` where the client sent no id. */
+  /** `projectId:userId:sessionId`, or `projectId:userId:@start` (derive/sessionKey.ts). */
   _id: string
   projectId: string
   /** The client's id, or null where the session was found by its gaps. */

@@ -1,7 +1,9 @@
-import type { AnyBulkWriteOperation, Collection, Filter } from 'mongodb'
+import type { AnyBulkWriteOperation, Collection, Filter, FindCursor } from 'mongodb'
 import type { Collections } from '../../db/collections.ts'
 import type { EventDocument, SessionDocument, UserDocument } from '../../db/documents.ts'
+import { slices } from '../identity/identity.model.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
+import { inShortStretches } from './breather.ts'
 import type { Derived, Difference, Differences } from './differences.ts'
 import { type History, type HistoryEvent, inTimeOrder } from './history.ts'
 
@@ -21,6 +23,10 @@ type DeriveCollections = Pick<Collections, 'events' | 'sessions' | 'users'>
 
 /** What a majority holds: nothing is derived that a failover could take back. */
 const readConcern = 'majority'
+/** Events in one answer of the database: those of many users, or a part of a long history. */
+const eventsAtOnce = 1_000
+/** Derived documents in one answer or one request. */
+const documentsAtOnce = 500
 
 export function createDeriveModel({ events, sessions, users }: DeriveCollections): DeriveModel {
   return {
@@ -42,9 +48,9 @@ export function createDeriveModel({ events, sessions, users }: DeriveCollections
         })
         // The journeys' index read backwards: a user at a time, the oldest event first.
         .sort({ userId: -1, timestamp: 1 })
-        .batchSize(5000)
+        .batchSize(eventsAtOnce)
       let history: History = { project, userId: '', events: [] }
-      for await (const event of found) {
+      for await (const event of inShortStretches(found)) {
         if (event.userId !== history.userId) {
           if (history.events.length > 0) yield ordered(history)
           history = { project, userId: event.userId, events: [] }
@@ -56,8 +62,8 @@ export function createDeriveModel({ events, sessions, users }: DeriveCollections
 
     async standing(projectId, selection) {
       const [foundSessions, foundUsers] = await Promise.all([
-        sessions.find({ projectId, ...byUserId(selection) }).toArray(),
-        users.find(byKey(projectId, selection)).toArray(),
+        gather(sessions.find({ projectId, ...byUserId(selection) })),
+        gather(users.find(byKey(projectId, selection))),
       ])
       return { sessions: foundSessions, users: foundUsers }
     },
@@ -90,15 +96,29 @@ function ordered(history: History): History {
   return { ...history, events: history.events.sort(inTimeOrder) }
 }
 
+async function gather<Document>(found: FindCursor<Document>): Promise<Document[]> {
+  const all: Document[] = []
+  for await (const each of inShortStretches(found.batchSize(documentsAtOnce))) all.push(each)
+  return all
+}
+
 async function correctOne<Document extends SessionDocument | UserDocument>(
   collection: Collection<Document>,
-  { wrong, stale }: Difference<Document>,
+  { missing, wrong, stale }: Difference<Document>,
 ): Promise<void> {
   const operations = [
-    ...wrong.map(({ _id, ...replacement }) => ({
-      replaceOne: { filter: { _id }, replacement, upsert: true },
+    ...missing.map((document) => ({ insertOne: { document } })),
+    ...wrong.map(({ _id, set, unset }) => ({
+      updateOne: {
+        filter: { _id },
+        update: { ...(!isEmpty(set) && { $set: set }), ...(!isEmpty(unset) && { $unset: unset }) },
+      },
     })),
-    ...(stale.length > 0 ? [{ deleteMany: { filter: { _id: { $in: stale } } } }] : []),
+    ...stale.map((_id) => ({ deleteOne: { filter: { _id } } })),
   ] as unknown as AnyBulkWriteOperation<Document>[]
-  if (operations.length > 0) await collection.bulkWrite(operations, { ordered: false })
+  for (const part of slices(operations, documentsAtOnce)) {
+    await collection.bulkWrite(part, { ordered: false })
+  }
 }
+
+const isEmpty = (object: object) => Object.keys(object).length === 0

@@ -1,3 +1,4 @@
+import { slices } from '../identity/identity.model.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
 import type { DeriveModel, UserSelection } from './derive.model.ts'
 import { type Derived, type Differences, differencesOf } from './differences.ts'
@@ -20,9 +21,11 @@ export interface DeriveRequest {
   signal?: AbortSignal | undefined
 }
 
-/** What is held in memory at once, but for a single longer history. */
-const usersAtOnce = 1_000
-const eventsAtOnce = 20_000
+/** What one part holds in memory, but for a single longer history. */
+const usersInPart = 250
+const eventsInPart = 5_000
+/** Of chosen users: while the database writes one part, the next is read and compared. */
+const partsAtOnce = 2
 
 export function createDeriveUsers({ deriveModel }: { deriveModel: DeriveModel }): DeriveUsers {
   async function* differences(project: ProjectSettings, userIds?: string[]) {
@@ -30,20 +33,23 @@ export function createDeriveUsers({ deriveModel }: { deriveModel: DeriveModel })
       differencesOf({ expected, standing: await deriveModel.standing(project.id, selection) })
 
     let part = emptyPart()
+    const left = new Set(userIds)
     // Ids descend. Between one part's last and the next one's, there may stand users without events.
     let to: string | null = null
     for await (const history of deriveModel.histories(project, userIds)) {
       const { sessions, user } = deriveUser(history)
+      part.ids.push(history.userId)
       part.sessions.push(...sessions)
       if (user) part.users.push(user)
       part.read += history.events.length
-      if (!userIds && (part.users.length >= usersAtOnce || part.read >= eventsAtOnce)) {
-        yield compare(part, { from: history.userId, to })
+      left.delete(history.userId)
+      if (part.ids.length >= usersInPart || part.read >= eventsInPart) {
+        yield compare(part, userIds ? part : { from: history.userId, to })
         to = history.userId
         part = emptyPart()
       }
     }
-    yield compare(part, userIds ? { ids: userIds } : { from: null, to })
+    yield compare(part, userIds ? { ids: [...part.ids, ...left] } : { from: null, to })
   }
 
   async function correct(project: ProjectSettings, { userIds, signal }: DeriveRequest) {
@@ -57,14 +63,24 @@ export function createDeriveUsers({ deriveModel }: { deriveModel: DeriveModel })
     differences,
     async derive(project, { userIds, signal } = {}) {
       if (!userIds) return correct(project, { signal })
-      for (let at = 0; at < userIds.length; at += usersAtOnce) {
-        await correct(project, { userIds: userIds.slice(at, at + usersAtOnce), signal })
+      const parts = slices(userIds, usersInPart)
+      // Each takes the next part as soon as it is done with one.
+      const takeParts = async () => {
+        for (const part of parts) await correct(project, { userIds: part, signal })
       }
+      // All end before one's failure is told: nobody writes on when the lease is given back.
+      const ends = await Promise.allSettled(Array.from({ length: partsAtOnce }, takeParts))
+      for (const end of ends) if (end.status === 'rejected') throw end.reason
     },
   }
 }
 
-const emptyPart = (): Derived & { read: number } => ({ sessions: [], users: [], read: 0 })
+const emptyPart = (): Derived & { ids: string[]; read: number } => ({
+  ids: [],
+  sessions: [],
+  users: [],
+  read: 0,
+})
 
 /** All that follows from one user's history. */
 export function deriveUser(history: History) {

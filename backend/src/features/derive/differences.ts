@@ -7,10 +7,19 @@ export interface Derived {
   users: UserDocument[]
 }
 
+/** What makes a standing document what it should be. */
+export interface Change<Document> {
+  _id: string
+  /** The fields that should be other than they are. */
+  set: Partial<Document>
+  /** Fields that should not be. */
+  unset: Record<string, true>
+}
+
 /** How what stands differs from what it should be. */
 export interface Difference<Document> {
-  /** Missing, or other than they should be. */
-  wrong: Document[]
+  missing: Document[]
+  wrong: Change<Document>[]
   /** The ids of those that should not be. */
   stale: string[]
 }
@@ -33,20 +42,39 @@ export function differencesOf({
   }
 }
 
-/** The persons behind differences; each document's id begins with the project's. */
-export function isNone({ sessions, users }: Differences): boolean {
-  return [sessions, users].every(({ wrong, stale }) => wrong.length + stale.length === 0)
-}
-
 function compare<Document extends { _id: string }>(
   expected: Document[],
   standing: Document[],
 ): Difference<Document> {
   const left = new Map(standing.map((document) => [document._id, document]))
-  const wrong: Document[] = []
+  const missing: Document[] = []
+  const wrong: Change<Document>[] = []
   for (const document of expected) {
-    if (!isDeepStrictEqual(document, left.get(document._id))) wrong.push(document)
+    const found = left.get(document._id)
+    const change = found && changeOf(document, found)
+    if (!found) missing.push(document)
+    if (change) wrong.push(change)
     left.delete(document._id)
   }
-  return { wrong, stale: [...left.keys()] }
+  return { missing, wrong, stale: [...left.keys()] }
+}
+
+/** Null when both are the same; the order of their fields does not matter. */
+function changeOf<Document extends { _id: string }>(
+  expected: Document,
+  standing: Document,
+): Change<Document> | null {
+  const change: Change<Document> = { _id: expected._id, set: {}, unset: {} }
+  let isSame = true
+  for (const name of Object.keys(expected) as (keyof Document & string)[]) {
+    if (isDeepStrictEqual(expected[name], standing[name])) continue
+    change.set[name] = expected[name]
+    isSame = false
+  }
+  for (const name of Object.keys(standing)) {
+    if (Object.hasOwn(expected, name)) continue
+    change.unset[name] = true
+    isSame = false
+  }
+  return isSame ? null : change
 }

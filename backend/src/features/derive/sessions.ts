@@ -1,6 +1,7 @@
 import { markerEvents, wellKnownEvents } from '@footpath/contract/event'
 import type { SessionDocument, SessionPart } from '../../db/documents.ts'
 import type { History, HistoryEvent } from './history.ts'
+import { sessionKey } from './sessionKey.ts'
 
 const { pageView, productView } = wellKnownEvents
 const markers = new Set<string>(markerEvents)
@@ -16,7 +17,7 @@ export function sessionsOf({ project, userId, events }: History): Session[] {
   const unnamed: HistoryEvent[] = []
   for (const event of events) {
     if (event.sessionId === undefined) unnamed.push(event)
-    else named.set(event.sessionId, [...(named.get(event.sessionId) ?? []), event])
+    else ofSession(named, event.sessionId).push(event)
   }
   const describe = (sessionId: string | null, members: HistoryEvent[]) =>
     describeSession({ projectId: project.id, userId, sessionId, members })
@@ -24,6 +25,15 @@ export function sessionsOf({ project, userId, events }: History): Session[] {
     ...[...named].map(([sessionId, members]) => describe(sessionId, members)),
     ...splitAtGaps(unnamed, project.sessionTimeoutMinutes).map((run) => describe(null, run)),
   ]
+}
+
+function ofSession(named: Map<string, HistoryEvent[]>, sessionId: string): HistoryEvent[] {
+  let members = named.get(sessionId)
+  if (!members) {
+    members = []
+    named.set(sessionId, members)
+  }
+  return members
 }
 
 function splitAtGaps(events: HistoryEvent[], timeoutMinutes: number): HistoryEvent[][] {
@@ -53,7 +63,7 @@ function describeSession({
   const first = members[0]!.timestamp
   const parts = partsOf(members)
   return {
-    _id: `${projectId}:${userId}:${sessionId ?? `@${first.toISOString()}`}`,
+    _id: sessionKey({ projectId, userId, sessionId, start: first }),
     projectId,
     sessionId,
     userId,
@@ -72,8 +82,12 @@ function partsOf(members: HistoryEvent[]): SessionPart[] {
   for (const event of members) {
     const { device = null, country = null, timestamp } = event
     const key = `${device} ${country}`
-    const part = parts.get(key) ?? emptyPart({ device, country, start: timestamp })
-    parts.set(key, addTo(part, event))
+    let part = parts.get(key)
+    if (!part) {
+      part = emptyPart({ device, country, start: timestamp })
+      parts.set(key, part)
+    }
+    addTo(part, event)
   }
   return [...parts.values()]
 }
@@ -87,15 +101,13 @@ function emptyPart({
   return { device, country, start, end: start, ...nothing }
 }
 
-function addTo(part: SessionPart, { eventType, timestamp }: HistoryEvent): SessionPart {
-  const isView = eventType === pageView || eventType === productView
-  const isMarker = markers.has(eventType)
-  return {
-    ...part,
-    end: timestamp,
-    events: part.events + 1,
-    views: part.views + (isView ? 1 : 0),
-    lastView: isView ? timestamp : part.lastView,
-    lastAction: isMarker ? part.lastAction : timestamp,
+/** In place: a copy for each event is what a long history would be made slow by. */
+function addTo(part: SessionPart, { eventType, timestamp }: HistoryEvent): void {
+  part.end = timestamp
+  part.events += 1
+  if (eventType === pageView || eventType === productView) {
+    part.views += 1
+    part.lastView = timestamp
   }
+  if (!markers.has(eventType)) part.lastAction = timestamp
 }

@@ -27,9 +27,13 @@ function ofIdentities({ facts, moves, relabellings }: IdentityDifferences): Find
 
 function ofUsers({ sessions, users }: Differences): Finding[] {
   return [
-    ...sessions.wrong.map(({ _id }) => finding('session', `${_id}: missing or wrong`)),
+    ...[...sessions.missing, ...sessions.wrong].map(({ _id }) =>
+      finding('session', `${_id}: missing or wrong`),
+    ),
     ...sessions.stale.map((id) => finding('session', `${id}: should not be`)),
-    ...users.wrong.map(({ _id }) => finding('user', `${_id}: missing or wrong`)),
+    ...[...users.missing, ...users.wrong].map(({ _id }) =>
+      finding('user', `${_id}: missing or wrong`),
+    ),
     ...users.stale.map((id) => finding('user', `${id}: should not be`)),
   ]
 }

@@ -1,9 +1,18 @@
 import type { Db, Document, ResumeToken } from 'mongodb'
 import { addChanges, type IdentityChanges, noChanges, noteEvent } from '../../identity/stitch.ts'
+import { createBreather } from '../breather.ts'
 import { explainLoss } from './lostPosition.ts'
 
 /** What has happened in each project, by the project's id. */
 export type ChangesByProject = Map<string, IdentityChanges>
+
+export interface Reading {
+  changes: ChangesByProject
+  /** New events among them. */
+  events: number
+  /** When the first and the last of these were received; null when there are none. */
+  received: { first: Date; last: Date } | null
+}
 
 export interface ChangeFeed {
   /**
@@ -16,7 +25,7 @@ export interface ChangeFeed {
    * for what comes with it. Empty when nothing did.
    * @throws LostPosition when it cannot go on from where it was opened
    */
-  read(): Promise<ChangesByProject>
+  read(): Promise<Reading>
   /** Where a feed goes on that is to miss nothing after what was read so far. */
   position(): ResumeToken
   close(): Promise<void>
@@ -26,11 +35,10 @@ export interface ChangeFeed {
 const idsAtOnce = 50_000
 /** How long the database waits for something to happen; also what ends a burst. */
 const patienceMs = 100
-/** A steady trickle is not waited out. */
-const longestGatheringMs = 250
-/** More than a trickle: who reads on derives a busy user once instead of many times. */
-const backlogChanges = 1_000
-const longestReadingMs = 3_000
+/** What comes in meanwhile is not waited out. */
+const longestGatheringMs = 100
+/** Of a backlog: who reads on derives a busy user once instead of many times. */
+const longestReadingMs = 1_500
 
 /** New events, and merges that somebody has undone or done again, in the order of the log. */
 const stages: Document[] = [
@@ -52,6 +60,7 @@ const stages: Document[] = [
       'fullDocument.eventId': 1,
       'fullDocument.eventType': 1,
       'fullDocument.timestamp': 1,
+      'fullDocument.receivedAt': 1,
       'fullDocument.distinctId': 1,
       'fullDocument.anonymousId': 1,
       'fullDocument.previousId': 1,
@@ -62,7 +71,7 @@ const stages: Document[] = [
 interface Change {
   ns: { coll: string }
   documentKey: { _id: string }
-  fullDocument?: Parameters<typeof noteEvent>[1] & { projectId: string }
+  fullDocument?: Parameters<typeof noteEvent>[1] & { projectId: string; receivedAt: Date }
 }
 
 /** A feed that begins after a position, or at this moment. */
@@ -70,11 +79,11 @@ export type OpenChangeFeed = (position: ResumeToken | null) => ChangeFeed
 
 /** Feeds from the database's change stream. */
 export const createOpenChangeFeed =
-  (db: Db): OpenChangeFeed =>
+  ({ db, clock }: { db: Db; clock: () => Date }): OpenChangeFeed =>
   (position) => {
     const stream = db.watch<Document, Change & Document>(stages, {
       maxAwaitTimeMS: patienceMs,
-      batchSize: 2_000,
+      batchSize: 1_000,
       ...(position !== null && { resumeAfter: position }),
     })
     /** What opening the stream has brought already. */
@@ -87,17 +96,20 @@ export const createOpenChangeFeed =
         first = await next()
       },
       async read() {
-        const changes: ChangesByProject = new Map()
+        const reading: Reading = { changes: new Map(), events: 0, received: null }
         let change = first ?? (await next())
         first = null
-        const began = performance.now()
-        for (let count = 1; change; count += 1) {
-          note(changes, change)
-          const longest = count < backlogChanges ? longestGatheringMs : longestReadingMs
-          if (performance.now() - began > longest || sizeOf(changes) >= idsAtOnce) break
+        const began = { at: clock(), ms: performance.now() }
+        const breather = createBreather()
+        while (change) {
+          note(reading, change)
+          const receivedAt = change.fullDocument?.receivedAt ?? began.at
+          const longest = receivedAt < began.at ? longestReadingMs : longestGatheringMs
+          if (performance.now() - began.ms > longest || sizeOf(reading.changes) >= idsAtOnce) break
+          if (breather.isDue()) await breather.breathe()
           change = await next()
         }
-        return changes
+        return reading
       },
       position: () => stream.resumeToken,
       close: () => stream.close(),
@@ -116,13 +128,17 @@ export function addAllChanges(changes: ChangesByProject, later: ChangesByProject
   for (const [projectId, more] of later) addChanges(of(changes, projectId), more)
 }
 
-function note(changes: ChangesByProject, { ns, documentKey, fullDocument }: Change): void {
+function note(reading: Reading, { ns, documentKey, fullDocument }: Change): void {
   if (ns.coll === 'events') {
-    if (fullDocument) noteEvent(of(changes, fullDocument.projectId), fullDocument)
+    if (!fullDocument) return
+    const { projectId, receivedAt } = fullDocument
+    noteEvent(of(reading.changes, projectId), fullDocument)
+    reading.events += 1
+    reading.received = { first: reading.received?.first ?? receivedAt, last: receivedAt }
     return
   }
   const [projectId = '', mergeId = ''] = documentKey._id.split(':')
-  of(changes, projectId).merges.add(mergeId)
+  of(reading.changes, projectId).merges.add(mergeId)
 }
 
 function of(changes: ChangesByProject, projectId: string): IdentityChanges {

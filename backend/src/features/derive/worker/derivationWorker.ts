@@ -4,6 +4,7 @@ import type { ProjectsAdmin } from '../../projects/projects.admin.ts'
 import type { Derivation } from '../derivation.ts'
 import type { OpenChangeFeed } from './changeFeed.ts'
 import { createCheckpointModel } from './checkpoint.model.ts'
+import type { Progress } from './progress.ts'
 import { createWorker, type Worker } from './worker.ts'
 
 /** The worker over a database: one at a time, whichever process it runs in. */
@@ -12,12 +13,16 @@ export function createDerivationWorker({
   derivation: { deriveService, identityModel, leases },
   projects,
   openFeed,
+  progress,
+  clock,
   log,
 }: {
   collections: Collections
   derivation: Derivation
   projects: Pick<ProjectsAdmin, 'find' | 'list'>
   openFeed: OpenChangeFeed
+  progress: Progress
+  clock: () => Date
   log: Pick<Logger, 'info' | 'error'>
 }): Worker {
   return createWorker({
@@ -36,6 +41,8 @@ export function createDerivationWorker({
         await deriveService.derive(project, { signal })
       }
     },
+    progress,
+    clock,
     log,
   })
 }

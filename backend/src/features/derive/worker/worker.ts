@@ -10,6 +10,8 @@ import {
 } from './changeFeed.ts'
 import type { CheckpointModel } from './checkpoint.model.ts'
 import { LostPosition } from './lostPosition.ts'
+import type { Progress } from './progress.ts'
+import { restAfter } from './rest.ts'
 
 export interface Worker {
   /** Begins to work in the background. */
@@ -29,6 +31,8 @@ export interface WorkerParts {
   unfinished(): Promise<string[]>
   /** Derives everything anew, for when nobody knows what happened since. */
   deriveEverything(signal: AbortSignal): Promise<void>
+  progress: Progress
+  clock: () => Date
   log: Pick<Logger, 'info' | 'error'>
 }
 
@@ -39,8 +43,6 @@ const idleSaveMs = 30_000
 /** After a fault; longer each time it repeats. */
 const firstPauseMs = 200
 const longestPauseMs = 5_000
-/** Rests twice as long as it worked, so that under load ingestion and reports come first. */
-const restPerWork = 2
 
 /**
  * Keeps what is derived current: follows the change stream, takes over what happened, and only then
@@ -54,6 +56,8 @@ export function createWorker({
   update,
   unfinished,
   deriveEverything,
+  progress,
+  clock,
   log,
 }: WorkerParts): Worker {
   const stopping = new AbortController()
@@ -85,6 +89,7 @@ export function createWorker({
     try {
       let todo: ChangesByProject = new Map()
       for (const projectId of await unfinished()) todo.set(projectId, noChanges())
+      let underWay: { events: number; upTo: Date | null } = { events: 0, upTo: null }
       let savedAt = performance.now()
       while (!signal.aborted && lease.isHeld()) {
         const began = performance.now()
@@ -94,12 +99,28 @@ export function createWorker({
           await checkpointModel.save(feed.position())
           savedAt = performance.now()
         }
+        if (todo.size === 0) {
+          progress.derived(underWay)
+          underWay = { events: 0, upTo: null }
+        }
         onProgress()
-        if (busy) await pause((performance.now() - began) * restPerWork, signal)
-        if (sizeOf(todo) < mostPending) addAllChanges(todo, await feed.read())
-        else await pause(firstPauseMs, signal)
+        if (busy) {
+          const workedMs = performance.now() - began
+          await pause(restAfter({ workedMs, lagMs: progress.lagMs() ?? 0 }), signal)
+        }
+        if (sizeOf(todo) < mostPending) {
+          const { changes, events, received } = await feed.read()
+          addAllChanges(todo, changes)
+          if (todo.size === 0) progress.caughtUp()
+          if (received) progress.behindSince(received.first)
+          underWay = {
+            events: underWay.events + events,
+            upTo: received?.last ?? underWay.upTo,
+          }
+        } else await pause(firstPauseMs, signal)
       }
     } finally {
+      progress.left()
       await feed.close()
     }
   }
@@ -122,6 +143,7 @@ export function createWorker({
     const feed = openFeed(null)
     try {
       await feed.start()
+      progress.behindSince(clock())
       await deriveEverything(signal)
       await checkpointModel.save(feed.position())
       return feed
