@@ -1,7 +1,10 @@
 import type { Collection, Db, Document, IndexDescription } from 'mongodb'
 import type {
   AccountDocument,
+  AnnotationDocument,
   CheckpointDocument,
+  CohortDocument,
+  CohortMemberDocument,
   EventDocument,
   IdentityDocument,
   IdentityFactDocument,
@@ -13,6 +16,8 @@ import type {
   QuarantineDocument,
   RateLimitDocument,
   RefreshFamilyDocument,
+  SavedDashboardDocument,
+  SavedReportDocument,
   SessionDocument,
   SetupTokenDocument,
   UserDocument,
@@ -37,6 +42,11 @@ export interface Collections {
   ingestionLedger: Collection<LedgerDocument>
   ingestionRuns: Collection<LedgerRunDocument>
   importCheckpoints: Collection<ImportCheckpointDocument>
+  cohorts: Collection<CohortDocument>
+  cohortMembers: Collection<CohortMemberDocument>
+  savedReports: Collection<SavedReportDocument>
+  savedDashboards: Collection<SavedDashboardDocument>
+  annotations: Collection<AnnotationDocument>
 }
 
 /** The events of a range, in the order of time. */
@@ -137,6 +147,15 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     // Erasing a project.
     { key: { projectId: 1 } },
   ],
+  // What people keep in a project, in the order of its making.
+  cohorts: [{ key: { projectId: 1, createdAt: 1 } }],
+  savedReports: [{ key: { projectId: 1, createdAt: 1 } }],
+  savedDashboards: [{ key: { projectId: 1, createdAt: 1 } }],
+  annotations: [{ key: { projectId: 1, createdAt: 1 } }],
+  cohortMembers: [
+    // Who was in a frozen cohort, from the index alone.
+    { key: { projectId: 1, cohortId: 1, userId: 1 } },
+  ],
 }
 
 export function collections(db: Db): Collections {
@@ -158,6 +177,11 @@ export function collections(db: Db): Collections {
     ingestionLedger: db.collection('ingestion_ledger'),
     ingestionRuns: db.collection('ingestion_runs'),
     importCheckpoints: db.collection('import_checkpoints'),
+    cohorts: db.collection('cohorts'),
+    cohortMembers: db.collection('cohort_members'),
+    savedReports: db.collection('saved_reports'),
+    savedDashboards: db.collection('saved_dashboards'),
+    annotations: db.collection('annotations'),
   }
 }
 

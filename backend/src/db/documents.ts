@@ -1,6 +1,10 @@
 import type { Role } from '@footpath/contract/auth'
+import type { CohortKind, CohortQuestion } from '@footpath/contract/cohorts'
 import type { Device } from '@footpath/contract/common'
 import type { EventSource, TrackedEvent } from '@footpath/contract/event'
+import type { Visibility } from '@footpath/contract/kept'
+import type { AnyQuestion, ReportKind } from '@footpath/contract/questions'
+import type { Tile } from '@footpath/contract/saved'
 import type { ObjectId, ResumeToken } from 'mongodb'
 
 /** An immutable fact. `_id` is `projectId:eventId`, so writing it again cannot duplicate it. */
@@ -197,6 +201,57 @@ export interface ProjectDocument {
   createdAt: Date
   /** False while a first fill is under way or was cut short. */
   ready: boolean
+}
+
+/** What somebody keeps in a project, for themselves or for everybody there. */
+export interface KeptDocument {
+  _id: ObjectId
+  projectId: string
+  /** The account that made it. */
+  ownerId: string
+  visibility: Visibility
+  createdAt: Date
+  updatedAt: Date
+  /** The account that changed it last. */
+  updatedBy: string
+}
+
+/** A question about people, under a name. */
+export interface CohortDocument extends KeptDocument {
+  name: string
+  kind: CohortKind
+  question: CohortQuestion
+  /** When a frozen cohort was asked; its answer is in `cohort_members`. */
+  frozenAt: Date | null
+}
+
+/** One person of a frozen cohort, by the id of then: identity may have given it another owner. */
+export interface CohortMemberDocument {
+  /** `cohortId:userId`. */
+  _id: string
+  projectId: string
+  cohortId: string
+  userId: string
+}
+
+/** A report with its question as sent, under a name. */
+export interface SavedReportDocument extends KeptDocument {
+  name: string
+  report: ReportKind
+  question: AnyQuestion
+}
+
+/** Saved reports on a board. */
+export interface SavedDashboardDocument extends KeptDocument {
+  name: string
+  tiles: Tile[]
+}
+
+/** A note at a local day or at an instant; the other one is null. */
+export interface AnnotationDocument extends KeptDocument {
+  day: string | null
+  instant: Date | null
+  text: string
 }
 
 export interface AccountDocument {

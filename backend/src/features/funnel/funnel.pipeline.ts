@@ -34,8 +34,11 @@ export function funnelStages(question: FunnelQuestion): Document[] {
   ]
 }
 
-/** One document per entrant: `{times, value, start, day, inProgress}` of the counted attempt. */
-function countedAttempts(question: FunnelQuestion): Document[] {
+/**
+ * One document per entrant, `_id` the user's id: `{times, value, start, day, inProgress}` of the
+ * counted attempt.
+ */
+export function countedAttempts(question: FunnelQuestion): Document[] {
   const { steps, order, windowMs, asOf, range } = question
   const stillOpen = { $gt: ['$pass.lastAlive', asOf.getTime() - windowMs - range.from.getTime()] }
   const notConverted = { $lt: [{ $size: '$pass.times' }, steps.length] }

@@ -26,6 +26,7 @@ export function createProjectsAdmin({
 }): ProjectsAdmin {
   const { projects, events, sessions, users, identities, identityFacts } = collections
   const { writeKeys, quarantine, ingestionLedger, importCheckpoints } = collections
+  const { cohorts, cohortMembers, savedReports, savedDashboards, annotations } = collections
   return {
     async create({ id, ...settings }) {
       const document: ProjectDocument = {
@@ -67,6 +68,11 @@ export function createProjectsAdmin({
       await identityFacts.deleteMany(ofProject)
       await quarantine.deleteMany(ofProject)
       await ingestionLedger.deleteMany(ofProject)
+      await cohorts.deleteMany(ofProject)
+      await cohortMembers.deleteMany(ofProject)
+      await savedReports.deleteMany(ofProject)
+      await savedDashboards.deleteMany(ofProject)
+      await annotations.deleteMany(ofProject)
       await projects.deleteOne({ _id: id })
     },
   }
