@@ -12,6 +12,13 @@ export interface HttpServer {
 const drainMs = 10_000
 
 /**
+ * Connections that the system holds until they are accepted. With the default of 511, clients that
+ * all come at once while the process is busy hang for half a minute without an answer; these get
+ * theirs, be it 503. Linux allows no more unless net.core.somaxconn is raised.
+ */
+const waitingConnections = 4096
+
+/**
  * Binds the port before anything slow happens, so that one in use is known at once and `/healthz`
  * answers throughout.
  * @throws StartupError when the port cannot be had
@@ -82,7 +89,7 @@ const comeBack: RequestListener = (request, response) => {
 function bind(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, { port, host })))
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: waitingConnections }, () => {
       server.removeAllListeners('error')
       resolve()
     })

@@ -19,7 +19,7 @@ export interface Reservation {
 const overhead = 4096
 
 export function createByteBudget({
-  limit = 32 * 1024 * 1024,
+  limit = 16 * 1024 * 1024,
   random,
 }: {
   limit?: number | undefined
