@@ -1,34 +1,26 @@
 import { connect } from 'node:net'
 import { PostHog } from 'posthog-node'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { createIngestApi, expectBalanced, type IngestApi } from '../ingest.ts'
-import { type Listening, listenOnLoopback } from '../listening.ts'
+import { expect, it } from 'vitest'
+import { serveApi } from './servedApi.ts'
 
 /** PostHog's own client for Node, as it is on npm, pointed at this server; it sends gzip. */
-let api: IngestApi
-let server: Listening
-beforeAll(async () => {
-  // One large batch fills it.
-  api = await createIngestApi({ config: { ingestBytes: 506_000 } })
-  server = await listenOnLoopback(api.composition.app)
-})
-afterEach(() => expectBalanced(api))
-afterAll(async () => {
-  await server.close()
-  await api.close()
-})
+// One large batch fills it.
+const served = serveApi({ worker: true, config: { ingestBytes: 506_000 } })
 
 const hourAgo = () => new Date(Date.now() - 3_600_000)
 
 function createClient(options: ConstructorParameters<typeof PostHog>[1] = {}) {
   const errors: unknown[] = []
-  const client = new PostHog(api.key, { host: server.url, fetchRetryDelay: 100, ...options })
+  const client = new PostHog(served.api.key, { host: served.url, fetchRetryDelay: 100, ...options })
   client.on('error', (error: unknown) => errors.push(error))
   return { client, errors }
 }
 
 const eventsOf = (userId: string) =>
-  api.collections.events.find({ distinctId: userId }).sort({ eventType: 1, page: 1 }).toArray()
+  served.api.collections.events
+    .find({ distinctId: userId })
+    .sort({ eventType: 1, page: 1 })
+    .toArray()
 
 it.each([{}, { disableCompression: true }])(
   'captures, identifies, groups and aliases (%j); every event arrives once',
@@ -105,6 +97,23 @@ it.each([{}, { disableCompression: true }])(
   },
 )
 
+it('tells of a group in nobody’s name, and invents no user', async () => {
+  const { client, errors } = createClient()
+  client.groupIdentify({ groupType: 'company', groupKey: 'c-2', properties: { size: 7 } })
+  client.capture({ distinctId: 'member', event: 'joined' })
+  await client.shutdown()
+  expect(errors).toEqual([])
+  expect(await eventsOf('$company_c-2')).toMatchObject([
+    { eventType: 'group', properties: { groupType: 'company', groupId: 'c-2', size: 7 } },
+  ])
+  const users = () =>
+    served.api.collections.users
+      .find({ userId: { $in: ['member', '$company_c-2'] } })
+      .map(({ userId }) => userId)
+      .toArray()
+  await expect.poll(users, { timeout: 10_000 }).toEqual(['member'])
+})
+
 it('sends at once, and many, each once', async () => {
   const { client, errors } = createClient({ flushAt: 50 })
   await client.captureImmediate({ distinctId: 'many', event: 'first' })
@@ -131,10 +140,10 @@ it('sends again under the same id when the answer was lost; it is stored once', 
 
 it('comes back when it was turned away', async () => {
   // Somebody announces a large batch and takes the time to send it.
-  const { port } = new URL(server.url)
+  const { port } = new URL(served.url)
   const slow = connect(Number(port), '127.0.0.1')
   slow.write('POST /batch/ HTTP/1.1\r\nHost: x\r\nContent-Length: 500000\r\n\r\n{')
-  const knock = () => fetch(`${server.url}/e`, { method: 'POST', body: '{}' })
+  const knock = () => fetch(`${served.url}/e`, { method: 'POST', body: '{}' })
   await expect.poll(async () => (await knock()).status).toBe(503)
   expect((await knock()).headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
 
@@ -161,7 +170,7 @@ it('is told of no trouble with a bad event among others, which is in quarantine'
   await client.shutdown()
   expect(errors).toEqual([])
   expect(await eventsOf('tidy')).toMatchObject([{ eventType: 'good' }])
-  expect(await api.collections.quarantine.find().toArray()).toMatchObject([
+  expect(await served.api.collections.quarantine.find().toArray()).toMatchObject([
     { code: 'forbidden-key', source: 'posthog' },
   ])
 })
@@ -177,7 +186,7 @@ it('asks for flags, and finds none', async () => {
 
 it('hears that its key is unknown', async () => {
   const errors: unknown[] = []
-  const client = new PostHog('phc_unknown', { host: server.url })
+  const client = new PostHog('phc_unknown', { host: served.url })
   client.on('error', (error: unknown) => errors.push(error))
   client.capture({ distinctId: 'ada', event: 'lost' })
   await expect(client.flush()).rejects.toMatchObject({ status: 401 })

@@ -1,25 +1,14 @@
 import RudderAnalytics from '@rudderstack/rudder-sdk-node'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { createIngestApi, expectBalanced, type IngestApi } from '../ingest.ts'
-import { type Listening, listenOnLoopback } from '../listening.ts'
+import { expect, it } from 'vitest'
+import { serveApi } from './servedApi.ts'
 
 /** RudderStack's own client for Node, as it is on npm, pointed at this server; it sends gzip. */
-let api: IngestApi
-let server: Listening
-beforeAll(async () => {
-  api = await createIngestApi()
-  server = await listenOnLoopback(api.composition.app)
-})
-afterEach(() => expectBalanced(api))
-afterAll(async () => {
-  await server.close()
-  await api.close()
-})
+const served = serveApi()
 
 it('tracks, identifies, groups and aliases; every event arrives once', async () => {
   const errors: unknown[] = []
-  const client = new RudderAnalytics(api.key, {
-    dataPlaneUrl: server.url,
+  const client = new RudderAnalytics(served.api.key, {
+    dataPlaneUrl: served.url,
     flushAt: 3,
     errorHandler: (error: unknown) => errors.push(error),
   })
@@ -32,10 +21,15 @@ it('tracks, identifies, groups and aliases; every event arrives once', async () 
   client.group({ ...common, groupId: 'g-1', traits: { plan: 'pro' } })
   client.alias({ ...common, previousId: 'a-1' })
   await client.flush()
-  await expect.poll(() => api.collections.events.countDocuments(), { timeout: 10_000 }).toBe(6)
+  await expect
+    .poll(() => served.api.collections.events.countDocuments(), { timeout: 10_000 })
+    .toBe(6)
   expect(errors).toEqual([])
 
-  const events = await api.collections.events.find().sort({ eventType: 1, page: 1 }).toArray()
+  const events = await served.api.collections.events
+    .find()
+    .sort({ eventType: 1, page: 1 })
+    .toArray()
   for (const event of events) {
     expect([event.source, event.userId]).toEqual(['rudderstack', 'grace'])
     expect(Math.abs(event.timestamp.getTime() - timestamp.getTime())).toBeLessThan(5_000)

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createIngestApi, expectBalanced, type IngestApi } from '../ingest.ts'
 import { type Listening, listenOnLoopback } from '../listening.ts'
+import { serveApi } from './servedApi.ts'
 
 /** Segment's own client for browsers, as it is on npm, on a page of another origin. */
 const executablePath = process.env.CHROMIUM_PATH ?? ''
@@ -18,15 +18,12 @@ const umd = path.resolve(
 )
 
 describe.skipIf(missing)('analytics-next on a page of another origin', () => {
-  let api: IngestApi
-  let server: Listening
+  const served = serveApi()
   let site: Listening
   let browser: Browser
   const complaints: string[] = []
 
   beforeAll(async () => {
-    api = await createIngestApi()
-    server = await listenOnLoopback(api.composition.app)
     site = await listenOnLoopback(async ({ url = '' }, response) => {
       const { pathname } = new URL(url, 'http://site')
       if (!pathname.endsWith('.js')) {
@@ -42,14 +39,10 @@ describe.skipIf(missing)('analytics-next on a page of another origin', () => {
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     })
   })
-  afterEach(async () => {
-    expect(complaints.splice(0)).toEqual([])
-    await expectBalanced(api)
-  })
+  afterEach(() => expect(complaints.splice(0)).toEqual([]))
   afterAll(async () => {
     await browser?.close()
-    await Promise.all([server.close(), site.close()])
-    await api.close()
+    await site.close()
   })
 
   /** A page of the site with the client loaded from the site itself and pointed at this server. */
@@ -70,13 +63,15 @@ describe.skipIf(missing)('analytics-next on a page of another origin', () => {
         Object.assign(globalThis, { analytics })
         await analytics.ready()
       },
-      { writeKey: api.key, cdnURL: server.url, options },
+      { writeKey: served.api.key, cdnURL: served.url, options },
     )
     return page
   }
 
   const delivered = (count: number) =>
-    expect.poll(() => api.collections.events.countDocuments(), { timeout: 15_000 }).toBe(count)
+    expect
+      .poll(() => served.api.collections.events.countDocuments(), { timeout: 15_000 })
+      .toBe(count)
 
   it('is given its settings, and each call arrives once', async () => {
     const page = await openPage('/products/7?utm_source=mail')
@@ -90,7 +85,7 @@ describe.skipIf(missing)('analytics-next on a page of another origin', () => {
       await analytics.track('Order Completed', { revenue: 19.99 })
     })
     await delivered(6)
-    const events = await api.collections.events.find().sort({ timestamp: 1 }).toArray()
+    const events = await served.api.collections.events.find().sort({ timestamp: 1 }).toArray()
     const anonymousId = events[0]?.anonymousId
     expect(anonymousId).toMatch(/^[0-9a-f-]{36}$/)
     expect(events[0]?.userId).toBe(anonymousId)
@@ -111,7 +106,7 @@ describe.skipIf(missing)('analytics-next on a page of another origin', () => {
   })
 
   it('sends what is left as a beacon batch when the page is left', async () => {
-    const before = await api.collections.events.countDocuments()
+    const before = await served.api.collections.events.countDocuments()
     const page = await openPage('/left', {
       integrations: {
         'Segment.io': {
@@ -124,7 +119,7 @@ describe.skipIf(missing)('analytics-next on a page of another origin', () => {
       for (let call = 0; call < 5; call += 1) analytics.track('left', { call })
     })
     await page.waitForTimeout(300)
-    expect(await api.collections.events.countDocuments()).toBe(before)
+    expect(await served.api.collections.events.countDocuments()).toBe(before)
     await page.goto('about:blank')
     await delivered(before + 5)
     await page.close()

@@ -1,24 +1,14 @@
 import { Analytics } from '@segment/analytics-node'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { createIngestApi, expectBalanced, type IngestApi } from '../ingest.ts'
-import { type Listening, listenOnLoopback } from '../listening.ts'
+import { expect, it } from 'vitest'
+import { listenOnLoopback } from '../listening.ts'
+import { serveApi } from './servedApi.ts'
 
 /** Segment's own client for Node, as it is on npm, pointed at this server. */
-let api: IngestApi
-let server: Listening
-beforeAll(async () => {
-  api = await createIngestApi()
-  server = await listenOnLoopback(api.composition.app)
-})
-afterEach(() => expectBalanced(api))
-afterAll(async () => {
-  await server.close()
-  await api.close()
-})
+const served = serveApi()
 
 it('tracks, identifies, groups and aliases; every event arrives once', async () => {
   const errors: unknown[] = []
-  const analytics = new Analytics({ writeKey: api.key, host: server.url, flushAt: 4 })
+  const analytics = new Analytics({ writeKey: served.api.key, host: served.url, flushAt: 4 })
   analytics.on('error', (error) => errors.push(error))
   const timestamp = new Date(Date.now() - 3_600_000)
   const common = { userId: 'ada', timestamp }
@@ -36,7 +26,10 @@ it('tracks, identifies, groups and aliases; every event arrives once', async () 
   await analytics.closeAndFlush({ timeout: 10_000 })
   expect(errors).toEqual([])
 
-  const events = await api.collections.events.find().sort({ eventType: 1, page: 1 }).toArray()
+  const events = await served.api.collections.events
+    .find()
+    .sort({ eventType: 1, page: 1 })
+    .toArray()
   expect(events.map(({ eventType, userId }) => [eventType, userId])).toEqual(
     ['Order Completed', 'alias', 'group', 'identify', 'page_view', 'page_view'].map((name) => [
       name,
@@ -73,27 +66,27 @@ it('sends again what was turned away, and it arrives once', async () => {
       response.writeHead(503, { 'Retry-After': '1' }).end()
       return
     }
-    api.composition.app(request, response)
+    served.api.composition.app(request, response)
   })
   const errors: unknown[] = []
-  const analytics = new Analytics({ writeKey: api.key, host: moody.url, maxRetries: 5 })
+  const analytics = new Analytics({ writeKey: served.api.key, host: moody.url, maxRetries: 5 })
   analytics.on('error', (error) => errors.push(error))
   analytics.track({ userId: 'ada', event: 'retried' })
   await analytics.closeAndFlush({ timeout: 20_000 })
   await moody.close()
   expect([turnedAway, errors]).toEqual([2, []])
-  expect(await api.collections.events.countDocuments({ eventType: 'retried' })).toBe(1)
+  expect(await served.api.collections.events.countDocuments({ eventType: 'retried' })).toBe(1)
 })
 
 it('is told when its key is not known', async () => {
   const errors: unknown[] = []
   const key = 'fp_00000000000000000000000000000000'
-  const analytics = new Analytics({ writeKey: key, host: server.url, maxRetries: 0 })
+  const analytics = new Analytics({ writeKey: key, host: served.url, maxRetries: 0 })
   analytics.on('error', (error) => errors.push(error))
   analytics.track({ userId: 'ada', event: 'unknown key' })
   await analytics.closeAndFlush({ timeout: 10_000 })
   expect(errors).toHaveLength(1)
-  expect(await api.collections.events.countDocuments({ eventType: 'unknown key' })).toBe(0)
+  expect(await served.api.collections.events.countDocuments({ eventType: 'unknown key' })).toBe(0)
 })
 
 const iPhone =
