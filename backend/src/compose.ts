@@ -36,6 +36,10 @@ import { createProjectsController } from './features/projects/projects.controlle
 import { createProjectsModel } from './features/projects/projects.model.ts'
 import { createProjectsService } from './features/projects/projects.service.ts'
 import { createRequireProject } from './features/projects/requireProject.ts'
+import { createRetentionController } from './features/retention/retention.controller.ts'
+import { createRetentionModel } from './features/retention/retention.model.ts'
+import { createRetentionService } from './features/retention/retention.service.ts'
+import { createPeopleModel } from './features/users/people.model.ts'
 import { createUsersController } from './features/users/users.controller.ts'
 import { createUsersModel } from './features/users/users.model.ts'
 import { createUsersService } from './features/users/users.service.ts'
@@ -176,6 +180,13 @@ export function compose({
     ...createFunnelController({
       readReport,
       funnelService: createFunnelService({ funnelModel: createFunnelModel() }),
+    }),
+    ...createRetentionController({
+      readReport,
+      retentionService: createRetentionService({
+        retentionModel: createRetentionModel(),
+        peopleModel: createPeopleModel(),
+      }),
     }),
   ]
 

@@ -29,6 +29,8 @@ export interface ReportRun {
   aggregate<Row>(question: Question): Promise<Row[]>
   /** The same row by row, for lists of any length; not explained. */
   stream<Row>(question: Question): AsyncIterable<Row>
+  /** A stage that adds the documents of another question, confined to the project like the first. */
+  union(source: Pick<Question, 'collection' | 'stages'>): Document
   /** Rows returned so far. */
   rows(): number
   /** Collections asked so far, by their names in the database. */
@@ -51,9 +53,14 @@ export function createReportRun({
   const asked = new Set<string>()
   let rows = 0
 
-  function prepare({ collection, stages, index }: Question) {
-    asked.add(collections[collection].collectionName)
-    const pipeline = [{ $match: { projectId } }, ...stages]
+  function confine({ collection, stages }: Pick<Question, 'collection' | 'stages'>) {
+    const { collectionName } = collections[collection]
+    asked.add(collectionName)
+    return { collectionName, pipeline: [{ $match: { projectId } }, ...stages] }
+  }
+
+  function prepare({ index, ...question }: Question) {
+    const { pipeline } = confine(question)
     const options = {
       allowDiskUse: true,
       maxTimeMS: queryTimeLimitMs,
@@ -90,6 +97,10 @@ export function createReportRun({
         rows += 1
         yield row as Row
       }
+    },
+    union(source) {
+      const { collectionName, pipeline } = confine(source)
+      return { $unionWith: { coll: collectionName, pipeline } }
     },
     rows: () => rows,
     collections: () => [...asked].sort(),

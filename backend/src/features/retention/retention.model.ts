@@ -1,0 +1,96 @@
+import type { ReportContext } from '../../http/reports.ts'
+import { hasFilters } from '../../pipeline/matchEvents.ts'
+import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
+import type { PeopleQuestion } from '../users/people.model.ts'
+import {
+  countStages,
+  firstStartStages,
+  type MemberStages,
+  peopleStages,
+} from './retention.pipeline.ts'
+import { decidingDays, type RetentionQuestion } from './retention.question.ts'
+
+/** Members of a cohort, and of one of its spans. */
+export interface RetentionRow {
+  /** Index into the question's cohorts. */
+  cohort: number
+  /** The span; for `onOrAfter` the last one that they reached. Null: of the cohort itself. */
+  n: number | null
+  users: number
+}
+
+export interface RetentionModel {
+  /** Without rows where nobody is. */
+  counts(context: ReportContext, question: RetentionQuestion): Promise<RetentionRow[]>
+  /** The members of the question's first cohort who came back in the span `n`, or did not. */
+  people(
+    context: ReportContext,
+    question: RetentionQuestion,
+    cell: { n: number | undefined; returned: boolean },
+  ): Promise<PeopleQuestion>
+}
+
+export function createRetentionModel(): RetentionModel {
+  return {
+    async counts(context, question) {
+      if (question.cohorts.length === 0) return []
+      const { members, ...source } = await memberSource(context, question)
+      return context.run.aggregate<RetentionRow>({
+        name: 'Members of cohorts and those who came back',
+        ...source,
+        stages: countStages(members),
+      })
+    },
+
+    async people(context, question, cell) {
+      const { members, ...source } = await memberSource(context, question)
+      return {
+        name: 'Members of a cohort',
+        ...source,
+        stages: peopleStages({ ...members, ...cell }),
+      }
+    },
+  }
+}
+
+type MemberSource = Omit<UserDaySource, 'stages'> & { members: MemberStages }
+
+/**
+ * Where the members are read from. The first start ever is looked for in all of history: among the
+ * same days where no filter narrows them, else in a source of its own, which no filter narrows.
+ */
+async function memberSource(
+  context: ReportContext,
+  question: RetentionQuestion,
+): Promise<MemberSource> {
+  const { start, end } = decidingDays(question)
+  const isFirst = question.cohortBy === 'first'
+  const separate = isFirst && hasFilters(context.filters)
+  const { stages, ...source } = await userDaySource(context, {
+    ...(!isFirst || separate ? { start } : {}),
+    end,
+    ...namesOf(question.startEvent, question.returnEvent),
+  })
+  const firstStarts = separate ? context.run.union(await firstStartSource(context, question)) : null
+  return { ...source, members: { question, days: stages, firstStarts } }
+}
+
+/** Every start there ever was, of the cohort's members if there is one. */
+async function firstStartSource(
+  { filters: { members, bots }, ...context }: ReportContext,
+  question: RetentionQuestion,
+): Promise<UserDaySource> {
+  const unfiltered = { ...context, filters: { properties: [], members, bots } }
+  const { end } = decidingDays(question)
+  const { stages, ...source } = await userDaySource(unfiltered, {
+    end,
+    ...namesOf(question.startEvent),
+  })
+  return { ...source, stages: firstStartStages(question, stages) }
+}
+
+/** No confinement where any event will do. */
+function namesOf(...names: (string | undefined)[]): { eventTypes?: string[] } {
+  const named = names.filter((name) => name !== undefined)
+  return named.length === names.length ? { eventTypes: [...new Set(named)] } : {}
+}
