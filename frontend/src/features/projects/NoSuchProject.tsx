@@ -2,18 +2,12 @@ import type { Project } from '@footpath/contract/projects'
 import Button from '@mui/material/Button'
 import { Link } from 'react-router-dom'
 import { PageHeading } from '../../components/PageHeading.tsx'
+import { FirstProject } from './FirstProject.tsx'
 
 /** The URL names a project that is not there, or there is none at all. */
 export function NoSuchProject({ projects }: { projects: readonly Project[] }) {
   const [first] = projects
-  if (!first) {
-    return (
-      <PageHeading
-        title="There is no project yet"
-        subtitle="Make one by importing or seeding: npm run seed -- --project demo"
-      />
-    )
-  }
+  if (!first) return <FirstProject />
   return (
     <>
       <PageHeading

@@ -1,11 +1,15 @@
 import type { Project } from '@footpath/contract/projects'
 import UnfoldMore from '@mui/icons-material/UnfoldMoreRounded'
 import Button from '@mui/material/Button'
+import Divider from '@mui/material/Divider'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
-import { Link } from 'react-router-dom'
+import { Link, useNavigate } from 'react-router-dom'
+import { useMay } from '../auth/useMay.ts'
+import { firstEventLink } from './firstEventLink.ts'
+import { NewProjectDialog } from './NewProjectDialog.tsx'
 
 interface ProjectSwitcherProps {
   projects: readonly Project[]
@@ -14,10 +18,13 @@ interface ProjectSwitcherProps {
   linkTo: (project: Project) => string
 }
 
-/** The project whose data is shown, and the others there are. */
+/** The project whose data is shown, the others there are and, for admins, a new one. */
 export function ProjectSwitcher({ projects, project, linkTo }: ProjectSwitcherProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  if (projects.length < 2) {
+  const [making, setMaking] = useState(false)
+  const navigate = useNavigate()
+  const mayMake = useMay('admin')
+  if (projects.length < 2 && !mayMake) {
     return (
       <Typography noWrap sx={{ fontWeight: 600 }}>
         {project.name}
@@ -49,7 +56,26 @@ export function ProjectSwitcher({ projects, project, linkTo }: ProjectSwitcherPr
             {other.name}
           </MenuItem>
         ))}
+        {mayMake && <Divider component="li" role="none" />}
+        {mayMake && (
+          <MenuItem
+            onClick={() => {
+              setAnchor(null)
+              setMaking(true)
+            }}
+          >
+            New project…
+          </MenuItem>
+        )}
       </Menu>
+      <NewProjectDialog
+        open={making}
+        onClose={() => setMaking(false)}
+        onCreated={(made) => {
+          setMaking(false)
+          navigate(firstEventLink(made))
+        }}
+      />
     </>
   )
 }

@@ -1,4 +1,10 @@
-import { type Project, projectList } from '@footpath/contract/projects'
+import {
+  type ChangeProject,
+  type CreateProjectInput,
+  type Project,
+  projectList,
+  project as projectSchema,
+} from '@footpath/contract/projects'
 import { useSearchParams } from 'react-router-dom'
 import { api } from '../../api/api.ts'
 
@@ -9,10 +15,42 @@ const projectsApi = api.injectEndpoints({
       query: () => '/projects',
       responseSchema: projectList,
     }),
+    /** Makes a project; it is in the list at once. */
+    createProject: build.mutation<Project, CreateProjectInput>({
+      query: (body) => ({ url: '/projects', method: 'POST', body }),
+      responseSchema: projectSchema,
+      onQueryStarted: (_body, { dispatch, queryFulfilled }) => {
+        queryFulfilled.then(
+          ({ data }) => dispatch(inList(({ items }) => ({ items: [...items, data] }))),
+          leaveToTheForm,
+        )
+      },
+    }),
+    changeProject: build.mutation<Project, ChangeProject & { id: string }>({
+      query: ({ id, ...body }) => ({ url: `/projects/${id}`, method: 'PATCH', body }),
+      responseSchema: projectSchema,
+      onQueryStarted: ({ id }, { dispatch, queryFulfilled }) => {
+        const replace = (items: Project[], data: Project) =>
+          items.map((item) => (item.id === id ? data : item))
+        queryFulfilled.then(
+          ({ data }) => dispatch(inList(({ items }) => ({ items: replace(items, data) }))),
+          leaveToTheForm,
+        )
+      },
+    }),
   }),
 })
 
-export const { useProjectsQuery } = projectsApi
+type ProjectList = { items: Project[] }
+
+/** Changes the list as it is known here, without asking for it again. */
+const inList = (change: (list: ProjectList) => ProjectList) =>
+  projectsApi.util.updateQueryData('projects', undefined, change)
+
+/** The mutation's own result carries its failure to whoever called it. */
+function leaveToTheForm(): void {}
+
+export const { useProjectsQuery, useCreateProjectMutation, useChangeProjectMutation } = projectsApi
 
 /** The project that the URL names, else the first one; undefined when there is none of that name. */
 export function chosenProject(projects: Project[], id: string | null): Project | undefined {

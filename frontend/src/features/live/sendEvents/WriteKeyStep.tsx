@@ -2,10 +2,9 @@ import type { Project } from '@footpath/contract/projects'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import { useSelector } from 'react-redux'
-import { selectSession } from '../../../api/sessionSlice.ts'
 import { CopyButton } from '../../../components/CopyButton.tsx'
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx'
+import { useMay } from '../../auth/useMay.ts'
 import { useCreateWriteKeyMutation } from '../../writeKeys/writeKeysApi.ts'
 import { keyPlaceholder } from './snippets.ts'
 
@@ -18,7 +17,7 @@ interface WriteKeyStepProps {
 
 /** An admin makes a key on the spot; everybody else is told whom to ask. */
 export function WriteKeyStep({ project, apiKey, onKey }: WriteKeyStepProps) {
-  const session = useSelector(selectSession)
+  const isAdmin = useMay('admin')
   const [create, { isLoading, error }] = useCreateWriteKeyMutation()
   if (apiKey !== null) {
     return (
@@ -31,7 +30,6 @@ export function WriteKeyStep({ project, apiKey, onKey }: WriteKeyStepProps) {
       </Box>
     )
   }
-  const isAdmin = session.status === 'signedIn' && session.account.role === 'admin'
   if (!isAdmin) {
     return (
       <Typography variant="body2">
