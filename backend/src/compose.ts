@@ -214,11 +214,11 @@ export function compose({
       state.draining = true
       live.close()
     },
-    settled: () => ingest.ledger.settled(),
+    settled: () => ingest.settled(),
     startWorker: () => derivationWorker.start(),
     close: async () => {
       await derivationWorker.stop()
-      await ingest.ledger.stop()
+      await ingest.stop()
     },
   }
 }

@@ -8,6 +8,7 @@ import { type EventsCollection, insertEvents } from '../events/insertEvents.ts'
 import type { Ledger } from '../ingestion/ledger.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
 import type { QuarantineModel } from '../quarantine/quarantine.model.ts'
+import type { Trimming } from '../quarantine/trimming.ts'
 import type { EventRate } from './eventRate.ts'
 import type { IngestItem, Problem, ReadMessage, Sender } from './message.ts'
 import type { Surroundings } from './normalise/normalise.ts'
@@ -51,6 +52,7 @@ interface Refused {
 export function createIngestService({
   events,
   quarantineModel,
+  trimming,
   ledger,
   eventRate,
   resolveOwners,
@@ -59,7 +61,8 @@ export function createIngestService({
   random,
 }: {
   events: EventsCollection
-  quarantineModel: Pick<QuarantineModel, 'put' | 'trim'>
+  quarantineModel: Pick<QuarantineModel, 'put'>
+  trimming: Pick<Trimming, 'begin' | 'ended'>
   ledger: Pick<Ledger, 'open'>
   eventRate: EventRate
   resolveOwners?: ResolveOwners | undefined
@@ -110,13 +113,13 @@ export function createIngestService({
     refused: Refused[]
   }): Promise<number> {
     if (refused.length === 0) return 0
-    const known = await quarantineModel.put(
-      refused.map(({ item, problem }) => {
-        const poisonous = { index: item.index, raw: item.raw, messageId: idOf(item), problem }
-        return toQuarantined({ projectId: project.id, source, receivedAt, item: poisonous, sender })
-      }),
-    )
-    await quarantineModel.trim(project.id)
+    const messages = refused.map(({ item, problem }) => {
+      const poisonous = { index: item.index, raw: item.raw, messageId: idOf(item), problem }
+      return toQuarantined({ projectId: project.id, source, receivedAt, item: poisonous, sender })
+    })
+    await trimming.ended(project.id)
+    const known = await quarantineModel.put(messages, { timeoutMS: storeLimitMs })
+    trimming.begin(project.id)
     return known
   }
 

@@ -12,6 +12,7 @@ import type { RequireProject } from '../projects/requireProject.ts'
 import { createQuarantineController } from '../quarantine/quarantine.controller.ts'
 import { createQuarantineModel } from '../quarantine/quarantine.model.ts'
 import { createQuarantineService } from '../quarantine/quarantine.service.ts'
+import { createTrimming } from '../quarantine/trimming.ts'
 import { createWriteKeysController } from '../writeKeys/writeKeys.controller.ts'
 import { createWriteKeysModel } from '../writeKeys/writeKeys.model.ts'
 import { createWriteKeysService } from '../writeKeys/writeKeys.service.ts'
@@ -39,6 +40,10 @@ export interface Ingest {
   /** Under `/api`: write keys, ledger, quarantine. */
   routes: Route[]
   ledger: Ledger
+  /** Resolves once all that follows from answered requests is in the database. */
+  settled(): Promise<void>
+  /** Ends what runs beside the requests, once the last of them is answered. */
+  stop(): Promise<void>
 }
 
 /** Everything about how events come in, and what became of them. */
@@ -70,6 +75,7 @@ export function createIngest({
     clock,
   })
   const quarantineModel = createQuarantineModel({ collections, ledgerModel, database })
+  const trimming = createTrimming({ trim: quarantineModel.trim, log })
   const writeKeysService = createWriteKeysService({
     writeKeysModel: createWriteKeysModel(collections),
     random: randomBytes,
@@ -81,6 +87,7 @@ export function createIngest({
   const ingestService = createIngestService({
     events: collections.events,
     quarantineModel,
+    trimming,
     ledger,
     eventRate: createEventRate({ perSecond: config.ingestRate, clock, random }),
     resolveOwners,
@@ -109,6 +116,14 @@ export function createIngest({
 
   return {
     ledger,
+    async settled() {
+      await trimming.settled()
+      await ledger.settled()
+    },
+    async stop() {
+      await trimming.settled()
+      await ledger.stop()
+    },
     ingestRoutes: [
       ...createSegmentController({ door, ingestService }),
       ...createPostHogController({ door, ingestService }),

@@ -4,13 +4,14 @@ import type { Collections } from '../../db/collections.ts'
 import type { EventDocument, QuarantineDocument } from '../../db/documents.ts'
 import { eventKey } from '../events/eventDocument.ts'
 import { insertEvents } from '../events/insertEvents.ts'
+import { slices } from '../identity/identity.model.ts'
 import { type LedgerKey, type LedgerModel, utcDay } from '../ingestion/ledger.model.ts'
 
 export type Quarantined = Omit<QuarantineDocument, '_id'>
 
 export interface QuarantineModel {
-  /** Keeps messages durably; returns how many were there already. */
-  put(messages: Quarantined[]): Promise<number>
+  /** Keeps messages durably within the time limit; returns how many were there already. */
+  put(messages: Quarantined[], options: { timeoutMS: number }): Promise<number>
   /** Makes room: the oldest beyond the limit go, and the ledger says so. */
   trim(projectId: string): Promise<void>
   list(page: {
@@ -34,6 +35,10 @@ export interface QuarantineModel {
 const duplicateKey = 11000
 /** Messages kept for each project. */
 export const quarantineLimit = 10_000
+/** In one transaction, which must not take long. */
+const droppedAtOnce = 200
+/** Of each step of a trim: requests wait for one that is under way. */
+const trimLimitMs = 5_000
 
 export function createQuarantineModel({
   collections: { quarantine, events },
@@ -49,14 +54,14 @@ export function createQuarantineModel({
   const newestFirst = { projectId: 1, receivedAt: -1, _id: -1 } as const
 
   return {
-    async put(messages) {
+    async put(messages, { timeoutMS }) {
       if (messages.length === 0) return 0
       const documents = messages.map((message) => ({
         _id: eventKey(message.projectId, message.eventId),
         ...message,
       }))
       try {
-        await quarantine.insertMany(documents, { ordered: false })
+        await quarantine.insertMany(documents, { ordered: false, timeoutMS })
         return 0
       } catch (error) {
         if (!(error instanceof MongoBulkWriteError)) throw error
@@ -71,20 +76,27 @@ export function createQuarantineModel({
 
     async trim(projectId) {
       const surplus = await quarantine
-        .find({ projectId }, { projection: { projectId: 1, source: 1, receivedAt: 1 } })
+        .find(
+          { projectId },
+          {
+            projection: { projectId: 1, source: 1, receivedAt: 1 },
+            timeoutMS: trimLimitMs,
+          },
+        )
         .sort(newestFirst)
         .skip(limit)
         .toArray()
-      if (surplus.length === 0) return
-      await database.client.withSession((session) =>
-        session.withTransaction(async () => {
-          for (const message of surplus) {
-            const { deletedCount } = await quarantine.deleteOne({ _id: message._id }, { session })
-            const counts = { dropped: deletedCount }
-            await ledgerModel.add([{ ...rowOf(message), counts }], session)
-          }
-        }),
-      )
+      for (const part of slices(surplus, droppedAtOnce)) {
+        await database.client.withSession({ defaultTimeoutMS: trimLimitMs }, (session) =>
+          session.withTransaction(async () => {
+            for (const message of part) {
+              const { deletedCount } = await quarantine.deleteOne({ _id: message._id }, { session })
+              const counts = { dropped: deletedCount }
+              await ledgerModel.add([{ ...rowOf(message), counts }], session)
+            }
+          }),
+        )
+      }
     },
 
     async list({ projectId, skip, limit }) {
