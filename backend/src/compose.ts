@@ -44,6 +44,7 @@ import { createUsersController } from './features/users/users.controller.ts'
 import { createUsersModel } from './features/users/users.model.ts'
 import { createUsersService } from './features/users/users.service.ts'
 import { createHttpMetrics } from './http/metrics.ts'
+import { createOpenApiController } from './http/openapi/openapi.controller.ts'
 import { notFound } from './http/problem.ts'
 import { createReadReport } from './http/reports.ts'
 import type { Route } from './http/route.ts'
@@ -189,6 +190,8 @@ export function compose({
       }),
     }),
   ]
+
+  routes.push(...createOpenApiController([...routes, ...ingest.ingestRoutes]))
 
   const app = createApp({
     routes,

@@ -68,6 +68,7 @@ export const changeProject = z
     conversionEvent: eventName.optional(),
   })
   .refine((changes) => Object.keys(changes).length > 0, 'nothing to change')
+  .meta({ minProperties: 1 })
 export type ChangeProject = z.output<typeof changeProject>
 
 export const projectList = z.object({ items: z.array(project) })

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { type Role, roles } from '@footpath/contract/auth'
 import { type Request, type Response, Router } from 'express'
+import { refuseQuery } from './parse.ts'
 import { forbidden, ProblemError } from './problem.ts'
 import type { Principal, Route } from './route.ts'
 
@@ -15,9 +16,13 @@ export function mountRoutes(routes: Route[], authenticate: Authenticate): Router
       response.locals.route = route.path
       if (route.crossOrigin) allowAnyOrigin(response)
       const call = { request, response, signal: abortOnClose(response) }
-      if (route.policy === 'public') return route.handle(call)
+      if (route.policy === 'public') {
+        refuseUndescribed(route, request)
+        return route.handle(call)
+      }
       const principal = await authenticate(request)
       requireRole(principal, route.policy)
+      refuseUndescribed(route, request)
       return route.handle({ ...call, principal })
     })
   }
@@ -30,6 +35,11 @@ export function mountRoutes(routes: Route[], authenticate: Authenticate): Router
     })
   }
   return router
+}
+
+/** A query string that the route does not read would be ignored, which hides a typo. */
+function refuseUndescribed({ description }: Route, request: Request): void {
+  if ('summary' in description && !description.query) refuseQuery(request)
 }
 
 function allowAnyOrigin(response: Response): void {

@@ -4,11 +4,14 @@ import { badRequest, ProblemError } from './problem.ts'
 
 const noParameters = z.strictObject({})
 
+/** For callers that add what they like, which nobody looks at: probes, clients' protocols. */
+export const anyParameters = z.looseObject({})
+
 export function parseQuery<Schema extends z.ZodType>(request: Request, schema: Schema) {
   return parse(request.query, schema, 'query string')
 }
 
-/** For routes without parameters: whatever stands in the query string is unknown. */
+/** For routes that describe no query: whatever stands in the query string is unknown. */
 export function refuseQuery(request: Request): void {
   parseQuery(request, noParameters)
 }

@@ -26,18 +26,37 @@ export interface SignedInCall extends Call {
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
+/** One way of answering when all is well: 200, and JSON of a schema, unless it says otherwise. */
+export interface Answer {
+  status?: number
+  contentType?: string
+  schema?: z.ZodType
+}
+
+/** What proves who calls, where it is neither nothing nor an access token. */
+export type Credentials = 'writeKey' | 'refreshCookie' | 'metricsToken'
+
 /** What the API's page says of a route (`/api/docs`), by the schemas that it is parsed with. */
 export interface RouteDescription {
   summary: string
+  /** What does not fit a line, in Markdown. */
+  details?: string
   /** Under which heading. */
   tag: string
   params?: z.ZodType
+  /** Without it, the route refuses whatever stands in the query string. */
   query?: z.ZodType
   body?: z.ZodType
-  /** How it answers when all is well; 200 and JSON unless it says otherwise. */
-  answers: { status?: number; contentType?: string; schema?: z.ZodType }[]
+  headers?: z.ZodType
+  credentials?: Credentials | undefined
+  answers: Answer[]
   /** Statuses that it refuses with, beside those any route of its policy may. */
   refuses?: number[]
+}
+
+/** Another address of a described route, for clients that know it by this one. */
+export interface RouteAlias {
+  sameAs: string
 }
 
 /** A route and who may use it, declared together: there is no way to mount one without the other. */
@@ -46,7 +65,7 @@ export type Route = {
   path: string
   /** Pages of any other site may call it, without credentials of ours. */
   crossOrigin?: true
-  description?: RouteDescription
+  description: RouteDescription | RouteAlias
 } & (
   | { policy: 'public'; handle: (call: Call) => Promise<void> | void }
   | { policy: Role; handle: (call: SignedInCall) => Promise<void> | void }

@@ -42,6 +42,9 @@ describe('policies', () => {
   it('leave nothing open that is not named here', () => {
     const open = api.composition.routes.filter(({ policy }) => policy === 'public')
     expect(open.map(nameOf).sort()).toEqual([
+      'GET /api/docs',
+      'GET /api/docs/:file',
+      'GET /api/openapi.json',
       'GET /array/:key/config',
       ...eventPaths('GET', ['/batch', '/capture', '/e', '/engage']),
       'GET /healthz',

@@ -1,8 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
 import type { Registry } from 'prom-client'
+import { z } from 'zod'
+import { anyParameters } from '../../http/parse.ts'
 import { notFound, unauthenticated } from '../../http/problem.ts'
 import type { Route } from '../../http/route.ts'
+
+const tag = 'Health'
+const readinessAnswer = z.object({
+  status: z.enum(['ready', 'not ready']),
+  reasons: z.array(z.string()),
+})
 
 export interface HealthParts {
   /** Why the process cannot serve right now; empty when it can. */
@@ -23,12 +31,24 @@ export function createHealthController({
       method: 'get',
       path: '/healthz',
       policy: 'public',
+      description: {
+        summary: 'The process runs',
+        tag,
+        query: anyParameters,
+        answers: [{ schema: z.object({ status: z.literal('ok') }) }],
+      },
       handle: ({ response }) => void response.json({ status: 'ok' }),
     },
     {
       method: 'get',
       path: '/readyz',
       policy: 'public',
+      description: {
+        summary: 'Requests can be answered; if not, why',
+        tag,
+        query: anyParameters,
+        answers: [{ schema: readinessAnswer }, { status: 503, schema: readinessAnswer }],
+      },
       handle: async ({ response }) => {
         const reasons = await readiness()
         const ready = reasons.length === 0
@@ -40,6 +60,14 @@ export function createHealthController({
       method: 'get',
       path: '/metrics',
       policy: 'public',
+      description: {
+        summary: 'Figures for Prometheus',
+        tag,
+        query: anyParameters,
+        credentials: 'metricsToken',
+        answers: [{ contentType: 'text/plain' }],
+        refuses: [401, 404],
+      },
       handle: async ({ request, response }) => {
         admitScraper(request, metricsToken)
         response.type(registry.contentType).send(await registry.metrics())

@@ -1,4 +1,4 @@
-import { type Ingestion, ingestionQuery } from '@footpath/contract/ingestion'
+import { type Ingestion, ingestion, ingestionQuery } from '@footpath/contract/ingestion'
 import { parseQuery } from '../../http/parse.ts'
 import { badRequest } from '../../http/problem.ts'
 import type { Route } from '../../http/route.ts'
@@ -25,6 +25,13 @@ export function createIngestionController({
       method: 'get',
       path: '/api/ingestion',
       policy: 'analyst',
+      description: {
+        summary: 'The loss ledger: received = stored + duplicate + quarantined, by day and source',
+        tag: 'Ingestion',
+        query: ingestionQuery,
+        answers: [{ schema: ingestion }],
+        refuses: [404],
+      },
       handle: async ({ request, response, principal }) => {
         const { project, ...range } = parseQuery(request, ingestionQuery)
         const { id: projectId } = await requireProject(project, principal)

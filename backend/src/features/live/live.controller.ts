@@ -1,5 +1,6 @@
 import { liveQuery } from '@footpath/contract/live'
 import type { Request, Response } from 'express'
+import { z } from 'zod'
 import type { Authenticate } from '../../http/mountRoutes.ts'
 import { parseQuery } from '../../http/parse.ts'
 import { ProblemError } from '../../http/problem.ts'
@@ -14,6 +15,10 @@ const streamHeaders = {
   'Cache-Control': 'no-store, no-transform',
   'X-Accel-Buffering': 'no',
 }
+
+const liveDetails = `The stream stays open. A message without a name is one event, as JSON; \
+\`dropped\` tells how many a slow reader missed, \`gap\` that some may be missing, \`end\` that the \
+server closes the stream. \`Last-Event-ID\` resumes it.`
 
 export function createLiveController({
   liveService,
@@ -40,6 +45,15 @@ export function createLiveController({
       method: 'get',
       path: '/api/events/live',
       policy: 'viewer',
+      description: {
+        summary: 'Events as they come in, as server-sent events',
+        details: liveDetails,
+        tag: 'Live',
+        query: liveQuery,
+        headers: z.object({ 'Last-Event-ID': z.string().optional() }),
+        answers: [{ contentType: 'text/event-stream' }],
+        refuses: [404],
+      },
       handle: async ({ request, response, principal, signal }) => {
         const { project, recent, ...filters } = parseQuery(request, liveQuery)
         const { id: projectId } = await requireProject(project, principal)

@@ -3,14 +3,16 @@ import {
   changeProject,
   createProject,
   type Project,
-  type projectList,
+  project,
+  projectList,
 } from '@footpath/contract/projects'
 import { z } from 'zod'
-import { parseBody, parseParams, refuseQuery } from '../../http/parse.ts'
+import { parseBody, parseParams } from '../../http/parse.ts'
 import { forbidden } from '../../http/problem.ts'
 import type { Route } from '../../http/route.ts'
 import type { ProjectsService } from './projects.service.ts'
 
+const tag = 'Projects'
 const projectParameter = z.strictObject({ project: projectId })
 
 /** Projects: seeing one's own; making and changing them, for admins. */
@@ -24,8 +26,12 @@ export function createProjectsController({
       method: 'get',
       path: '/api/projects',
       policy: 'viewer',
-      handle: async ({ request, response, principal }) => {
-        refuseQuery(request)
+      description: {
+        summary: 'The projects that one may see',
+        tag,
+        answers: [{ schema: projectList }],
+      },
+      handle: async ({ response, principal }) => {
         const items = await projectsService.list(principal.projectIds)
         response.json({ items } satisfies z.output<typeof projectList>)
       },
@@ -34,8 +40,14 @@ export function createProjectsController({
       method: 'post',
       path: '/api/projects',
       policy: 'admin',
+      description: {
+        summary: 'Make a project',
+        tag,
+        body: createProject,
+        answers: [{ status: 201, schema: project }],
+        refuses: [409, 422],
+      },
       handle: async ({ request, response, principal }) => {
-        refuseQuery(request)
         const settings = parseBody(request, createProject)
         if (principal.projectIds !== null) {
           throw forbidden('Your account is confined to certain projects and cannot make others.')
@@ -48,8 +60,16 @@ export function createProjectsController({
       method: 'patch',
       path: '/api/projects/:project',
       policy: 'admin',
+      description: {
+        summary: 'Change a project',
+        details: 'What its events were derived by is fixed from the first event on: 422.',
+        tag,
+        params: projectParameter,
+        body: changeProject,
+        answers: [{ schema: project }],
+        refuses: [404, 422],
+      },
       handle: async ({ request, response, principal: { projectIds } }) => {
-        refuseQuery(request)
         const { project: id } = parseParams(request, projectParameter)
         const changes = parseBody(request, changeProject)
         const changed = await projectsService.change({ id, projectIds, changes })

@@ -1,10 +1,12 @@
 import { maximumRow } from '@footpath/contract/common'
 import {
   type QuarantinePage,
+  quarantinePage,
   quarantineQuery,
   type ReplayResult,
   replayAllRequest,
   replayRequest,
+  replayResult,
 } from '@footpath/contract/quarantine'
 import { z } from 'zod'
 import { parseBody, parseParams, parseQuery } from '../../http/parse.ts'
@@ -13,6 +15,7 @@ import type { Route } from '../../http/route.ts'
 import type { RequireProject } from '../projects/requireProject.ts'
 import type { QuarantineService } from './quarantine.service.ts'
 
+const tag = 'Ingestion'
 const messageParameter = z.strictObject({ id: z.string().min(1).max(400) })
 
 /** Messages that could not be stored: reading them, and trying them again. */
@@ -28,6 +31,13 @@ export function createQuarantineController({
       method: 'get',
       path: '/api/quarantine',
       policy: 'analyst',
+      description: {
+        summary: 'Messages that could not be stored, and why',
+        tag,
+        query: quarantineQuery,
+        answers: [{ schema: quarantinePage }],
+        refuses: [404],
+      },
       handle: async ({ request, response, principal }) => {
         const { project, page, limit } = parseQuery(request, quarantineQuery)
         if (page * limit > maximumRow) throw badRequest(`Pages end at row ${maximumRow}.`)
@@ -40,6 +50,13 @@ export function createQuarantineController({
       method: 'post',
       path: '/api/quarantine/replay',
       policy: 'admin',
+      description: {
+        summary: 'Try all of them again',
+        tag,
+        body: replayAllRequest,
+        answers: [{ schema: replayResult }],
+        refuses: [404],
+      },
       handle: async ({ request, response, principal }) => {
         const body = parseBody(request, replayAllRequest)
         const project = await requireProject(body.project, principal)
@@ -51,6 +68,14 @@ export function createQuarantineController({
       method: 'post',
       path: '/api/quarantine/:id/replay',
       policy: 'admin',
+      description: {
+        summary: 'Try one again, as it was sent or put right',
+        tag,
+        params: messageParameter,
+        body: replayRequest,
+        answers: [{ schema: replayResult }],
+        refuses: [404, 422],
+      },
       handle: async ({ request, response, principal }) => {
         const { id: eventId } = parseParams(request, messageParameter)
         const { project: projectId, message } = parseBody(request, replayRequest)

@@ -1,7 +1,7 @@
 import {
   createWriteKey,
-  type newWriteKey,
-  type writeKeyList,
+  newWriteKey,
+  writeKeyList,
   writeKeysQuery,
 } from '@footpath/contract/writeKeys'
 import { z } from 'zod'
@@ -10,6 +10,7 @@ import type { Route } from '../../http/route.ts'
 import type { RequireProject } from '../projects/requireProject.ts'
 import type { WriteKeysService } from './writeKeys.service.ts'
 
+const tag = 'Write keys'
 const writeKeyParameter = z.strictObject({ id: z.string().max(64) })
 
 /** Write keys of a project, for admins. */
@@ -25,6 +26,13 @@ export function createWriteKeysController({
       method: 'get',
       path: '/api/write-keys',
       policy: 'admin',
+      description: {
+        summary: 'A project’s write keys, by their first characters',
+        tag,
+        query: writeKeysQuery,
+        answers: [{ schema: writeKeyList }],
+        refuses: [404],
+      },
       handle: async ({ request, response, principal }) => {
         const { project } = parseQuery(request, writeKeysQuery)
         const { id: projectId } = await requireProject(project, principal)
@@ -36,6 +44,13 @@ export function createWriteKeysController({
       method: 'post',
       path: '/api/write-keys',
       policy: 'admin',
+      description: {
+        summary: 'Make a write key, which is told this once',
+        tag,
+        body: createWriteKey,
+        answers: [{ status: 201, schema: newWriteKey }],
+        refuses: [404],
+      },
       handle: async ({ request, response, principal }) => {
         const { project, name } = parseBody(request, createWriteKey)
         const { id: projectId } = await requireProject(project, principal)
@@ -47,6 +62,14 @@ export function createWriteKeysController({
       method: 'post',
       path: '/api/write-keys/:id/rotate',
       policy: 'admin',
+      description: {
+        summary: 'Give a write key a new secret; the old one ends within seconds',
+        tag,
+        params: writeKeyParameter,
+        body: writeKeysQuery,
+        answers: [{ schema: newWriteKey }],
+        refuses: [404],
+      },
       handle: async ({ request, response, principal }) => {
         const { id } = parseParams(request, writeKeyParameter)
         const { project } = parseBody(request, writeKeysQuery)
@@ -59,6 +82,14 @@ export function createWriteKeysController({
       method: 'delete',
       path: '/api/write-keys/:id',
       policy: 'admin',
+      description: {
+        summary: 'Revoke a write key, within seconds',
+        tag,
+        params: writeKeyParameter,
+        query: writeKeysQuery,
+        answers: [{ status: 204 }],
+        refuses: [404],
+      },
       handle: async ({ request, response, principal }) => {
         const { id } = parseParams(request, writeKeyParameter)
         const { project } = parseQuery(request, writeKeysQuery)

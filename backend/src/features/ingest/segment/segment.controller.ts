@@ -8,6 +8,12 @@ import type { IngestDoor } from '../door.ts'
 import type { IngestService } from '../ingest.service.ts'
 import { parseJson, tooLarge } from '../readBody.ts'
 import { eventLimitBytes, isObject } from '../readItems.ts'
+import {
+  describeBatch,
+  describeMessage,
+  describeMetrics,
+  describeSettings,
+} from './segment.description.ts'
 import { isRudderStack, readSegmentMessage } from './segment.message.ts'
 
 /** Addresses for one message, and what kind of message each takes. */
@@ -50,22 +56,24 @@ export function createSegmentController({
       })
     })
 
-  const batch = (path: string): Route => ({
+  const batch = (path: string, description: Route['description']): Route => ({
     method: 'post',
     path,
     policy: 'public',
     crossOrigin: true,
+    description,
     handle: async ({ request, response }) => {
       response.json(answer(await receive(request, ({ batch }) => requireBatch(batch))))
     },
   })
 
   // The body is the message; the key in it stays out of what is stored, quarantine included.
-  const message = (path: string, type: string): Route => ({
+  const message = (name: string, type: string): Route => ({
     method: 'post',
-    path,
+    path: `/v1/${name}`,
     policy: 'public',
     crossOrigin: true,
+    description: name === type ? describeMessage(type) : { sameAs: `/v1/${type}` },
     handle: async ({ request, response }) => {
       const result = await receive(request, ({ writeKey: _, ...body }) => [body], type)
       if (result.rejected[0]?.code === 'too-large') throw tooLarge(eventLimitBytes)
@@ -74,15 +82,16 @@ export function createSegmentController({
   })
 
   return [
-    batch('/v1/batch'),
-    batch('/v1/b'),
-    ...Object.entries(single).map(([name, type]) => message(`/v1/${name}`, type)),
+    batch('/v1/batch', describeBatch),
+    batch('/v1/b', { sameAs: '/v1/batch' }),
+    ...Object.entries(single).map(([name, type]) => message(name, type)),
     {
       // The browser client's own metrics.
       method: 'post',
       path: '/v1/m',
       policy: 'public',
       crossOrigin: true,
+      description: describeMetrics,
       handle: ({ response }) => void response.json({ success: true }),
     },
     {
@@ -90,6 +99,7 @@ export function createSegmentController({
       path: '/v1/projects/:key/settings',
       policy: 'public',
       crossOrigin: true,
+      description: describeSettings,
       handle: async ({ request, response }) => {
         const { key } = request.params
         await door.requireProject(key)
