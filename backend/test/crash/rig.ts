@@ -43,7 +43,7 @@ export interface RigOptions {
 
 const project = 'crash'
 /** How long the loss ledger may take to count anew. */
-const ledgerMs = 60_000
+const ledgerMs = 120_000
 /** How long sessions, users and identities may take to follow the events after a crash. */
 const derivedMs = 120_000
 
