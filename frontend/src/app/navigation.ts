@@ -1,3 +1,4 @@
+import Data from '@mui/icons-material/DatasetOutlined'
 import Funnels from '@mui/icons-material/FilterAltOutlined'
 import Live from '@mui/icons-material/SensorsOutlined'
 import Dashboard from '@mui/icons-material/SpaceDashboardOutlined'
@@ -7,6 +8,7 @@ export const sections = [
   { path: '/', label: 'Dashboard', Icon: Dashboard },
   { path: '/live', label: 'Live', Icon: Live },
   { path: '/funnels', label: 'Funnels', Icon: Funnels },
+  { path: '/data', label: 'Data', Icon: Data },
 ] as const
 
 /** The section a page belongs to, null for none; a user's journey is reached from the dashboard. */

@@ -37,6 +37,13 @@ const pages: RouteObject[] = [
       Component: (await import('../features/funnel/FunnelPage.tsx')).FunnelPage,
     }),
   },
+  {
+    path: '/data',
+    handle: titled('Data'),
+    lazy: async () => ({
+      Component: (await import('../features/data/DataPage.tsx')).DataPage,
+    }),
+  },
   { path: '*', handle: titled('Page not found'), Component: NotFoundPage },
 ]
 
