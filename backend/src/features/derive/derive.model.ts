@@ -3,6 +3,7 @@ import type { Collections } from '../../db/collections.ts'
 import type { EventDocument, SessionDocument, UserDocument } from '../../db/documents.ts'
 import { slices } from '../identity/identity.model.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
+import { allEnded } from './allEnded.ts'
 import { inShortStretches } from './breather.ts'
 import type { Derived, Difference, Differences } from './differences.ts'
 import { type History, type HistoryEvent, inTimeOrder } from './history.ts'
@@ -69,7 +70,7 @@ export function createDeriveModel({ events, sessions, users }: DeriveCollections
     },
 
     async correct(differences) {
-      await Promise.all([
+      await allEnded([
         correctOne(sessions, differences.sessions),
         correctOne(users, differences.users),
       ])
@@ -106,18 +107,22 @@ async function correctOne<Document extends SessionDocument | UserDocument>(
   collection: Collection<Document>,
   { missing, wrong, stale }: Difference<Document>,
 ): Promise<void> {
-  const operations = [
-    ...missing.map((document) => ({ insertOne: { document } })),
-    ...wrong.map(({ _id, set, unset }) => ({
-      updateOne: {
-        filter: { _id },
-        update: { ...(!isEmpty(set) && { $set: set }), ...(!isEmpty(unset) && { $unset: unset }) },
-      },
-    })),
-    ...stale.map((_id) => ({ deleteOne: { filter: { _id } } })),
-  ] as unknown as AnyBulkWriteOperation<Document>[]
-  for (const part of slices(operations, documentsAtOnce)) {
-    await collection.bulkWrite(part, { ordered: false })
+  const updates = wrong.map(({ _id, set, unset }) => ({
+    updateOne: {
+      filter: { _id },
+      update: { ...(!isEmpty(set) && { $set: set }), ...(!isEmpty(unset) && { $unset: unset }) },
+    },
+  }))
+  const inserts = missing.map((document) => ({ insertOne: { document } }))
+  const removals = stale.map((_id) => ({ deleteOne: { filter: { _id } } }))
+  // Each waits for the majority's journals, so the three wait at once.
+  await allEnded([inserts, updates, removals].map(writeAll))
+
+  async function writeAll(operations: object[]): Promise<void> {
+    for (const part of slices(operations, documentsAtOnce)) {
+      const batch = part as AnyBulkWriteOperation<Document>[]
+      await collection.bulkWrite(batch, { ordered: false })
+    }
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Leases } from '../../db/lease.ts'
+import { daysOfHour } from '../../time/dayFinder.ts'
 import type { IdentityDifferences, IdentityRebuild } from '../identity/identityRebuild.ts'
 import type { IdentityChanges, Stitch } from '../identity/stitch.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
+import type { DayMarks } from '../rollups/days/dayMarks.ts'
+import type { RollupsService } from '../rollups/rollups.service.ts'
 import type { DeriveUsers } from './deriveUsers.ts'
 import type { Differences } from './differences.ts'
 
@@ -24,21 +27,33 @@ export function createDeriveService({
   stitch,
   identityRebuild,
   deriveUsers,
+  dayMarks,
+  rollupsService,
   leases,
 }: {
   stitch: Stitch
   identityRebuild: IdentityRebuild
   deriveUsers: DeriveUsers
+  dayMarks: Pick<DayMarks, 'mark'>
+  rollupsService: Pick<RollupsService, 'distrust'>
   leases: Leases
 }): DeriveService {
   return {
     derive: (project, { signal } = {}) =>
       leases.withLease(derivationLease(project.id), async () => {
+        await rollupsService.distrust(project)
         await identityRebuild.rebuild(project.id)
         await deriveUsers.derive(project, { signal })
       }),
 
     async update(project, changes) {
+      // Whoever wrote these events has marked their days, but may have died over it.
+      const { hours, deleted } = changes
+      if (deleted) await rollupsService.distrust(project)
+      await dayMarks.mark(
+        project.id,
+        new Set([...hours].flatMap((hour) => daysOfHour(hour, project.timeZone))),
+      )
       const lease = leases.lease(derivationLease(project.id))
       if (!(await lease.acquire())) return false
       try {

@@ -1,5 +1,7 @@
 import { slices } from '../identity/identity.model.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
+import type { DayMarks } from '../rollups/days/dayMarks.ts'
+import { allEnded } from './allEnded.ts'
 import type { DeriveModel, UserSelection } from './derive.model.ts'
 import { type Derived, type Differences, differencesOf } from './differences.ts'
 import type { History } from './history.ts'
@@ -27,7 +29,13 @@ const eventsInPart = 5_000
 /** Of chosen users: while the database writes one part, the next is read and compared. */
 const partsAtOnce = 2
 
-export function createDeriveUsers({ deriveModel }: { deriveModel: DeriveModel }): DeriveUsers {
+export function createDeriveUsers({
+  deriveModel,
+  dayMarks,
+}: {
+  deriveModel: DeriveModel
+  dayMarks: Pick<DayMarks, 'around'>
+}): DeriveUsers {
   async function* differences(project: ProjectSettings, userIds?: string[]) {
     const compare = async (expected: Derived, selection: UserSelection) =>
       differencesOf({ expected, standing: await deriveModel.standing(project.id, selection) })
@@ -55,7 +63,8 @@ export function createDeriveUsers({ deriveModel }: { deriveModel: DeriveModel })
   async function correct(project: ProjectSettings, { userIds, signal }: DeriveRequest) {
     for await (const found of differences(project, userIds)) {
       signal?.throwIfAborted()
-      await deriveModel.correct(found)
+      const work = () => deriveModel.correct(found)
+      await dayMarks.around({ project, instants: found.movedStarts, work })
     }
   }
 
@@ -68,9 +77,7 @@ export function createDeriveUsers({ deriveModel }: { deriveModel: DeriveModel })
       const takeParts = async () => {
         for (const part of parts) await correct(project, { userIds: part, signal })
       }
-      // All end before one's failure is told: nobody writes on when the lease is given back.
-      const ends = await Promise.allSettled(Array.from({ length: partsAtOnce }, takeParts))
-      for (const end of ends) if (end.status === 'rejected') throw end.reason
+      await allEnded(Array.from({ length: partsAtOnce }, takeParts))
     },
   }
 }

@@ -27,6 +27,8 @@ export interface Difference<Document> {
 export interface Differences {
   sessions: Difference<SessionDocument>
   users: Difference<UserDocument>
+  /** Where parts of sessions begin that begin otherwise, or are of another device or country. */
+  movedStarts: Date[]
 }
 
 export function differencesOf({
@@ -39,6 +41,7 @@ export function differencesOf({
   return {
     sessions: compare(expected.sessions, standing.sessions),
     users: compare(expected.users, standing.users),
+    movedStarts: movedStarts(expected.sessions, standing.sessions),
   }
 }
 
@@ -78,3 +81,21 @@ function changeOf<Document extends { _id: string }>(
   }
   return isSame ? null : change
 }
+
+/** What counts sessions by their day, device and country sees nothing else of them. */
+function movedStarts(expected: SessionDocument[], standing: SessionDocument[]): Date[] {
+  const left = new Map(standing.map((session) => [session._id, session]))
+  const moved: Date[] = []
+  for (const session of expected) {
+    const found = left.get(session._id)
+    left.delete(session._id)
+    if (found && isDeepStrictEqual(startsOf(session), startsOf(found))) continue
+    moved.push(...startDates(session), ...(found ? startDates(found) : []))
+  }
+  for (const session of left.values()) moved.push(...startDates(session))
+  return moved
+}
+
+const startsOf = ({ parts }: SessionDocument) =>
+  parts.map(({ start, device, country }) => ({ start, device, country }))
+const startDates = ({ parts }: SessionDocument) => parts.map(({ start }) => start)

@@ -40,12 +40,12 @@ const longestGatheringMs = 100
 /** Of a backlog: who reads on derives a busy user once instead of many times. */
 const longestReadingMs = 1_500
 
-/** New events, and merges that somebody has undone or done again, in the order of the log. */
+/** New and deleted events, and merges that were undone or done again, in the order of the log. */
 const stages: Document[] = [
   {
     $match: {
       $or: [
-        { 'ns.coll': 'events', operationType: 'insert' },
+        { 'ns.coll': 'events', operationType: { $in: ['insert', 'delete'] } },
         { 'ns.coll': 'identity_facts', operationType: 'update' },
       ],
     },
@@ -53,6 +53,7 @@ const stages: Document[] = [
 
   {
     $project: {
+      operationType: 1,
       'ns.coll': 1,
       'documentKey._id': 1,
       'fullDocument.projectId': 1,
@@ -69,6 +70,7 @@ const stages: Document[] = [
 ]
 
 interface Change {
+  operationType: 'insert' | 'update' | 'delete'
   ns: { coll: string }
   documentKey: { _id: string }
   fullDocument?: Parameters<typeof noteEvent>[1] & { projectId: string; receivedAt: Date }
@@ -128,7 +130,12 @@ export function addAllChanges(changes: ChangesByProject, later: ChangesByProject
   for (const [projectId, more] of later) addChanges(of(changes, projectId), more)
 }
 
-function note(reading: Reading, { ns, documentKey, fullDocument }: Change): void {
+function note(reading: Reading, { operationType, ns, documentKey, fullDocument }: Change): void {
+  if (operationType === 'delete') {
+    const [projectId = ''] = documentKey._id.split(':')
+    of(reading.changes, projectId).deleted = true
+    return
+  }
   if (ns.coll === 'events') {
     if (!fullDocument) return
     const { projectId, receivedAt } = fullDocument

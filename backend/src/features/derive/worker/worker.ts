@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Lease } from '../../../db/lease.ts'
+import { pause } from '../../../pause.ts'
 import { type IdentityChanges, noChanges } from '../../identity/stitch.ts'
 import {
   addAllChanges,
@@ -38,6 +39,8 @@ export interface WorkerParts {
 
 /** How often another process looks whether the one that works is gone. */
 const leaseRetryMs = 1_000
+/** How much work a crash may cause to be done again. */
+const busySaveMs = 1_000
 /** Where nothing happens, the position is saved now and then: an old one may be lost. */
 const idleSaveMs = 30_000
 /** After a fault; longer each time it repeats. */
@@ -91,13 +94,17 @@ export function createWorker({
       for (const projectId of await unfinished()) todo.set(projectId, noChanges())
       let underWay: { events: number; upTo: Date | null } = { events: 0, upTo: null }
       let savedAt = performance.now()
+      let unsaved = false
       while (!signal.aborted && lease.isHeld()) {
         const began = performance.now()
         const busy = todo.size > 0
         todo = await takeOver(todo)
-        if (todo.size === 0 && (busy || performance.now() - savedAt > idleSaveMs)) {
+        unsaved ||= busy
+        const saveAfterMs = unsaved ? busySaveMs : idleSaveMs
+        if (todo.size === 0 && performance.now() - savedAt > saveAfterMs) {
           await checkpointModel.save(feed.position())
           savedAt = performance.now()
+          unsaved = false
         }
         if (todo.size === 0) {
           progress.derived(underWay)
@@ -176,17 +183,3 @@ export function createWorker({
 
 /** Ids held for projects that another process derives; past this, the log keeps the rest. */
 const mostPending = 100_000
-
-/** Resolves after so long, or once the signal is aborted. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-  })
-}
