@@ -40,12 +40,12 @@ import { createRetentionController } from './features/retention/retention.contro
 import { createRetentionModel } from './features/retention/retention.model.ts'
 import { createRetentionService } from './features/retention/retention.service.ts'
 import { createPeopleModel } from './features/users/people.model.ts'
+import { createKeeping } from './features/saved/keeping.ts'
 import { createUsersController } from './features/users/users.controller.ts'
 import { createUsersModel } from './features/users/users.model.ts'
 import { createUsersService } from './features/users/users.service.ts'
 import { createHttpMetrics } from './http/metrics.ts'
 import { createOpenApiController } from './http/openapi/openapi.controller.ts'
-import { notFound } from './http/problem.ts'
 import { createReadReport } from './http/reports.ts'
 import type { Route } from './http/route.ts'
 
@@ -96,18 +96,17 @@ export function compose({
 
   const projectsModel = createProjectsModel(collections)
   const projectsService = createProjectsService({ projectsModel, clock })
+  const derivation = createDerivation({ collections })
+  const { identityModel } = derivation
+  const keeping = createKeeping({ collections, resolveOwners: identityModel.owners, clock })
   const readReport = createReadReport({
     collections,
     findProject: projectsService.find,
-    findMembers: async () => {
-      throw notFound('cohort')
-    },
+    findMembers: keeping.findMembers,
     clock,
   })
 
   const requireProject = createRequireProject(projectsService)
-  const derivation = createDerivation({ collections })
-  const { identityModel } = derivation
   const progress = createProgress({ clock })
   registerDerivationMetrics(metrics.registry, progress)
   const derivationWorker = createDerivationWorker({
@@ -132,6 +131,7 @@ export function compose({
   const live = createLive({ collections, requireProject, authenticate: auth.authenticate, log })
 
   const usersModel = createUsersModel()
+  const peopleModel = createPeopleModel()
   const usersService = createUsersService({ usersModel })
 
   const readiness = createReadiness({
@@ -186,9 +186,10 @@ export function compose({
       readReport,
       retentionService: createRetentionService({
         retentionModel: createRetentionModel(),
-        peopleModel: createPeopleModel(),
+        peopleModel,
       }),
     }),
+    ...keeping.routes({ readReport, requireProject, peopleModel }),
   ]
 
   routes.push(...createOpenApiController([...routes, ...ingest.ingestRoutes]))

@@ -13,7 +13,7 @@ import {
   valueProblem,
 } from './common.ts'
 import { changesSomething, changing, kept, keptName, making, nothingToChange } from './kept.ts'
-import { reportQuestion } from './questions.ts'
+import { maximumDays, reportQuestion } from './questions.ts'
 import { beyondMaximumRow, withinMaximumRow } from './users.ts'
 
 /** A report's `cohort` filter takes so many people; more are refused with `cohort-too-large`. */
@@ -32,7 +32,6 @@ function checkValue(filter: z.output<z.ZodObject<typeof compared>>, context: z.R
 
 const eventFilter = z.strictObject({ property: propertyName, ...compared }).superRefine(checkValue)
 
-const maximumDays = 400
 const days = z.number().int().min(1).max(maximumDays)
 
 /** The last so many local days, today among them; or fixed days, both inclusive. */
@@ -159,6 +158,7 @@ export const createCohort = z.strictObject({
   kind: z.enum(cohortKinds).default('live'),
   question: cohortQuestion,
 })
+export type CreateCohort = z.output<typeof createCohort>
 export type CreateCohortInput = z.input<typeof createCohort>
 
 export const changeCohort = z

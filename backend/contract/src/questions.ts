@@ -21,6 +21,8 @@ export type AnyQuestion = z.infer<typeof anyQuestion>
 /** What belongs to a call and not to its question: the project rules, and the form is a moment's. */
 const ofCall = ['project', 'engine', 'explain', 'format', 'table', 'page']
 const maximumCharacters = 10_000
+/** Days that a report's range may have. */
+export const maximumDays = 400
 
 /** Why a question cannot be kept as one of this report, by where; none when it can. */
 export function questionIssues(
@@ -34,7 +36,13 @@ export function questionIssues(
   if (misplaced.length > 0) {
     return misplaced.map((name) => ({ path: [name], message: 'is no part of the question' }))
   }
-  return reportQueries[report].safeParse(question).error?.issues ?? []
+  const parsed = reportQueries[report].safeParse(question)
+  if (!parsed.success) return parsed.error.issues
+  const { start, end } = parsed.data
+  const days = start && end ? 1 + (Date.parse(end) - Date.parse(start)) / 86_400_000 : 1
+  return days >= 1 && days <= maximumDays
+    ? []
+    : [{ path: ['end'], message: `a range has 1 to ${maximumDays} days` }]
 }
 
 /** The question of one report, as JSON; it stays as it was sent. */

@@ -247,10 +247,10 @@ export interface SavedDashboardDocument extends KeptDocument {
   tiles: Tile[]
 }
 
-/** A note at a local day or at an instant; the other one is null. */
+/** A note at a moment. */
 export interface AnnotationDocument extends KeptDocument {
-  day: string | null
-  instant: Date | null
+  /** A local day, or an instant in ISO 8601. */
+  when: string
   text: string
 }
 

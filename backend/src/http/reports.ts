@@ -10,7 +10,7 @@ import { chooseTable, sendCsv } from './csv.ts'
 import { parseBody, parseQuery } from './parse.ts'
 import { badRequest, notFound } from './problem.ts'
 import type { ReportResult } from './reportRoutes.ts'
-import type { SignedInCall } from './route.ts'
+import type { Principal, SignedInCall } from './route.ts'
 
 /** All that a report needs besides its own parameters; "now" is an input, read once here. */
 export interface ReportContext {
@@ -34,9 +34,10 @@ export interface CommonParameters {
   table?: string | undefined
 }
 
-/** The members of a saved cohort, by its own definition; throws 404 for any other id. */
+/** The members of a saved cohort that the reader may see; throws 404 for any other id. */
 export type FindMembers = (cohort: {
   id: string
+  reader: Principal
   project: ProjectSettings
   asOf: Date
   run: ReportRun
@@ -95,7 +96,7 @@ export function createReadReport({
     const members =
       query.cohort === undefined
         ? undefined
-        : await findMembers({ id: query.cohort, project, asOf, run })
+        : await findMembers({ id: query.cohort, reader: call.principal, project, asOf, run })
     const asked = { device, country, properties: filter, members }
     const filters = { ...asked, bots: asksForBots(asked) }
     return {

@@ -95,12 +95,19 @@ export function matchMembers({ members }: EventFilters): Document[] {
   return members === undefined ? [] : [{ userId: { $in: [...members] } }]
 }
 
+/** One property filter as a match. */
+export function matchProperty({ property, ...value }: PropertyFilter): Document {
+  return matchValue(propertyPath(property), value)
+}
+
 /**
- * One property filter as a match. Text that reads as a number or a boolean also matches the value
+ * A filter on what stands at a path. Text that reads as a number or a boolean also matches the value
  * of that type, since clients send either; `contains` ignores case.
  */
-export function matchProperty({ property, operator, value }: PropertyFilter): Document {
-  const path = propertyPath(property)
+export function matchValue(
+  path: string,
+  { operator, value }: Omit<PropertyFilter, 'property'>,
+): Document {
   switch (operator) {
     case 'is':
       return { [path]: { $in: readings(value) } }

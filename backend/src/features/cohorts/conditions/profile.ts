@@ -1,0 +1,19 @@
+import type { CohortCondition } from '@footpath/contract/cohorts'
+import { matchValue } from '../../../pipeline/matchEvents.ts'
+import type { Asking } from '../cohorts.people.ts'
+import { knownPeople, type PeopleSource } from '../cohorts.pipeline.ts'
+import { windowRange } from '../cohorts.window.ts'
+
+type Trait = Extract<CohortCondition, { kind: 'trait' }>
+type Seen = Extract<CohortCondition, { kind: 'firstSeen' | 'lastSeen' }>
+
+/** Who has a trait like this, as it is now. `isNot` includes those without it. */
+export function whoHasTrait({ name, ...value }: Trait, { everything }: Asking): PeopleSource {
+  return knownPeople(everything, matchValue(`traits.${name}`, value))
+}
+
+/** Whose first or last event ever lies in the window. */
+export function whoWasSeen({ kind, within }: Seen, { everything, context }: Asking): PeopleSource {
+  const { from, to } = windowRange(within, context)
+  return knownPeople(everything, { [kind]: { $gte: from, $lt: to } })
+}
