@@ -30,6 +30,9 @@ import { createIngest, type IngestConfig } from './features/ingest/ingest.ts'
 import { createJourneyController } from './features/journey/journey.controller.ts'
 import { createJourneyModel } from './features/journey/journey.model.ts'
 import { createJourneyService } from './features/journey/journey.service.ts'
+import { createLifecycleController } from './features/lifecycle/lifecycle.controller.ts'
+import { createLifecycleModel } from './features/lifecycle/lifecycle.model.ts'
+import { createLifecycleService } from './features/lifecycle/lifecycle.service.ts'
 import { createLive } from './features/live/live.ts'
 import { createProjectsAdmin } from './features/projects/projects.admin.ts'
 import { createProjectsController } from './features/projects/projects.controller.ts'
@@ -39,6 +42,13 @@ import { createRequireProject } from './features/projects/requireProject.ts'
 import { createRetentionController } from './features/retention/retention.controller.ts'
 import { createRetentionModel } from './features/retention/retention.model.ts'
 import { createRetentionService } from './features/retention/retention.service.ts'
+import { createStickinessController } from './features/stickiness/stickiness.controller.ts'
+import { createStickinessModel } from './features/stickiness/stickiness.model.ts'
+import { createStickinessService } from './features/stickiness/stickiness.service.ts'
+import { createTrendsController } from './features/trends/trends.controller.ts'
+import { createTrendsModel } from './features/trends/trends.model.ts'
+import { createTrendsService } from './features/trends/trends.service.ts'
+import { createTopModel } from './features/trends/trends.top.ts'
 import { createPeopleModel } from './features/users/people.model.ts'
 import { createKeeping } from './features/saved/keeping.ts'
 import { createUsersController } from './features/users/users.controller.ts'
@@ -186,6 +196,28 @@ export function compose({
       readReport,
       retentionService: createRetentionService({
         retentionModel: createRetentionModel(),
+        peopleModel,
+      }),
+    }),
+    ...createTrendsController({
+      readReport,
+      trendsService: createTrendsService({
+        trendsModel: createTrendsModel(),
+        topModel: createTopModel(),
+        peopleModel,
+      }),
+    }),
+    ...createLifecycleController({
+      readReport,
+      lifecycleService: createLifecycleService({
+        lifecycleModel: createLifecycleModel(),
+        peopleModel,
+      }),
+    }),
+    ...createStickinessController({
+      readReport,
+      stickinessService: createStickinessService({
+        stickinessModel: createStickinessModel(),
         peopleModel,
       }),
     }),

@@ -7,7 +7,7 @@ import type { PeriodOf } from '../time/periods.ts'
  * that a local day lies in (time/periods.ts, `countPeriods`); negative for earlier ones.
  */
 export function periodNumber(
-  day: string,
+  day: Document | string,
   { first, period, weekStart }: PeriodOf & { first: LocalDate },
 ): Document {
   return {

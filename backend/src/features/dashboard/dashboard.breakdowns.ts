@@ -1,16 +1,10 @@
-import { wellKnownEvents } from '@footpath/contract/event'
 import type { Document } from 'mongodb'
 import { noValue, otherValues, topValues } from '../../pipeline/breakdown.ts'
 import { type EventFilters, matchEvents } from '../../pipeline/matchEvents.ts'
+import { countByValue, countPages, mostEvents, type ValueRow } from '../../pipeline/ranking.ts'
 
 /** Event names and pages that the dashboard lists. */
 export const topNames = 10
-
-export interface ValueRow {
-  value: string
-  users: number
-  events: number
-}
 
 export interface BreakdownRows {
   eventTypes: ValueRow[]
@@ -47,9 +41,9 @@ export function breakdownStages(question: RangeQuestion): Document[] {
 
     {
       $facet: {
-        eventTypes: [...byValue('$_id.eventType'), mostEvents, { $limit: topNames }],
-        devices: [...byValue('$_id.device'), mostUsers, { $limit: topValues + 1 }],
-        countries: [...byValue('$_id.country'), mostUsers, { $limit: topValues + 1 }],
+        eventTypes: [...countByValue('$_id.eventType'), mostEvents, { $limit: topNames }],
+        devices: [...countByValue('$_id.device'), mostUsers, { $limit: topValues + 1 }],
+        countries: [...countByValue('$_id.country'), mostUsers, { $limit: topValues + 1 }],
       },
     },
   ]
@@ -57,24 +51,7 @@ export function breakdownStages(question: RangeQuestion): Document[] {
 
 /** Views and users of the pages most viewed: rows of `ValueRow`. */
 export function pageStages(question: RangeQuestion): Document[] {
-  return [
-    { $match: matchEvents(question) },
-
-    { $match: { eventType: wellKnownEvents.pageView } },
-
-    {
-      $group: {
-        _id: { value: { $ifNull: ['$page', noValue] }, userId: '$userId' },
-        events: { $sum: 1 },
-      },
-    },
-
-    ...byValue('$_id.value'),
-
-    mostEvents,
-
-    { $limit: topNames },
-  ]
+  return [...countPages(question), mostEvents, { $limit: topNames }]
 }
 
 /** Users and events of a field's values beyond those told one by one; no row when there are none. */
@@ -95,15 +72,4 @@ export function otherValueStages({
   ]
 }
 
-function byValue(value: string): Document[] {
-  return [
-    { $group: { _id: { value, userId: '$_id.userId' }, events: { $sum: '$events' } } },
-
-    { $group: { _id: '$_id.value', users: { $sum: 1 }, events: { $sum: '$events' } } },
-
-    { $project: { _id: 0, value: '$_id', users: 1, events: 1 } },
-  ]
-}
-
-const mostEvents = { $sort: { events: -1, value: 1 } }
 const mostUsers = { $sort: { users: -1, events: -1, value: 1 } }

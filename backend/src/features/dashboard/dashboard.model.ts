@@ -1,5 +1,6 @@
 import { eventsByName, eventsByTime } from '../../db/collections.ts'
 import type { ReportContext } from '../../http/reports.ts'
+import type { ValueRow } from '../../pipeline/ranking.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import { previousRange, type Range } from '../../time/range.ts'
 import { sessionSource } from '../sessions/sessions.source.ts'
@@ -9,7 +10,6 @@ import {
   breakdownStages,
   otherValueStages,
   pageStages,
-  type ValueRow,
 } from './dashboard.breakdowns.ts'
 import { newUserStages, type SessionDay, sessionDayStages } from './dashboard.pipeline.ts'
 import { firstDay, type KpiSpans } from './dashboard.windows.ts'

@@ -1,0 +1,58 @@
+import type { LifecycleState } from '@footpath/contract/lifecycle'
+import type { ReportContext } from '../../http/reports.ts'
+import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
+import type { PeopleQuestion } from '../users/people.model.ts'
+import { bornStages, countStates, stateStages } from './lifecycle.pipeline.ts'
+import type { LifecycleQuestion } from './lifecycle.question.ts'
+
+/** Users of one state in one period. */
+export interface LifecycleRow {
+  /** The period's number, from 1. */
+  n: number
+  state: LifecycleState
+  users: number
+}
+
+export interface LifecycleModel {
+  /** Without rows where nobody is. */
+  states(context: ReportContext, question: LifecycleQuestion): Promise<LifecycleRow[]>
+  /** Users of a state in the only period that the question tells. */
+  people(
+    context: ReportContext,
+    question: LifecycleQuestion,
+    state: LifecycleState,
+  ): Promise<PeopleQuestion>
+}
+
+export function createLifecycleModel(): LifecycleModel {
+  return {
+    async states(context, question) {
+      if (question.told.length === 0) return []
+      const { stages, ...source } = await stateSource(context, question)
+      return context.run.aggregate<LifecycleRow>({
+        name: `Users by state and ${question.of.period}`,
+        ...source,
+        stages: [...stages, ...countStates()],
+      })
+    },
+
+    async people(context, question, state) {
+      const { stages, ...source } = await stateSource(context, question)
+      return {
+        name: `The ${state} users of a ${question.of.period}`,
+        ...source,
+        stages: [...stages, { $match: { state } }],
+      }
+    },
+  }
+}
+
+async function stateSource(
+  context: ReportContext,
+  question: LifecycleQuestion,
+): Promise<UserDaySource> {
+  const { before, range } = question
+  const { stages, ...source } = await userDaySource(context, { start: before, end: range.end })
+  const born = context.run.union({ collection: 'users', stages: bornStages(question) })
+  return { ...source, stages: stateStages(question, { days: stages, born }) }
+}

@@ -1,0 +1,58 @@
+import type { ReportContext } from '../../http/reports.ts'
+import { addDays } from '../../time/calendar.ts'
+import { userDaySource } from '../rollups/userDays.source.ts'
+import type { PeopleQuestion } from '../users/people.model.ts'
+import {
+  activeDayStages,
+  longestWindow,
+  stickinessStages,
+  withDays,
+} from './stickiness.pipeline.ts'
+
+/** Users by the day on which they were active and by how long it was until the next such day. */
+export interface WaitRow {
+  /** Days from the range's first one; negative before it. */
+  day: number
+  /** Days until the next active one, at most 30; 30 also where there is none. */
+  wait: number
+  users: number
+}
+
+export interface StickinessRows {
+  /** Of the range, and of the 29 days before it. */
+  waits: WaitRow[]
+  /** Users by their active days in the range; no row for none. */
+  histogram: { days: number; users: number }[]
+}
+
+export interface StickinessModel {
+  rows(context: ReportContext): Promise<StickinessRows>
+  /** Users with exactly so many active days in the range. */
+  people(context: ReportContext, days: number): Promise<PeopleQuestion>
+}
+
+export function createStickinessModel(): StickinessModel {
+  return {
+    async rows(context) {
+      const { start, end } = context.range
+      const first = addDays(start, 1 - longestWindow)
+      const { stages, ...source } = await userDaySource(context, { start: first, end })
+      const [rows] = await context.run.aggregate<StickinessRows>({
+        name: 'Users by active days, and by the days between them',
+        ...source,
+        stages: [...activeDayStages(stages, start), ...stickinessStages()],
+      })
+      return rows ?? { waits: [], histogram: [] }
+    },
+
+    async people(context, days) {
+      const { start, end } = context.range
+      const { stages, ...source } = await userDaySource(context, { start, end })
+      return {
+        name: `Users with ${days} active days`,
+        ...source,
+        stages: [...activeDayStages(stages, start), ...withDays(days)],
+      }
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { ReportContext } from '../../http/reports.ts'
+import type { PeopleQuestion } from '../users/people.model.ts'
+import { type SeriesRow, seriesStages, tellValues, toldValueStages } from './trends.counting.ts'
+import { occurrences } from './trends.occurrences.ts'
+import type { ToldValues, TrendQuestion } from './trends.question.ts'
+
+export interface TrendsModel {
+  /** The values with the most of each event in the range: a row for each event. */
+  toldValues(context: ReportContext, question: TrendQuestion): Promise<ToldValues[]>
+  /** Of a breakdown, the values told and the others together. */
+  series(
+    context: ReportContext,
+    question: TrendQuestion,
+    told: ToldValues[] | undefined,
+  ): Promise<SeriesRow[]>
+  /** Users with an event that the question counts, of one value where one is named. */
+  people(
+    context: ReportContext,
+    question: TrendQuestion,
+    value: { text: string; told: ToldValues[] | undefined } | undefined,
+  ): Promise<PeopleQuestion>
+}
+
+export function createTrendsModel(): TrendsModel {
+  return {
+    async toldValues(context, question) {
+      const { stages, ...source } = await occurrences(context, question)
+      const rows = await context.run.aggregate<ToldValues>({
+        name: `The values of ${question.breakdown} with the most`,
+        ...source,
+        stages: [...stages, ...toldValueStages(question.measure)],
+      })
+      const names = question.events.length > 0 ? question.events : [null]
+      return names.map((eventType) => {
+        const row = rows.find((each) => each.eventType === eventType)
+        return { eventType, values: row?.values ?? [] }
+      })
+    },
+
+    async series(context, question, told) {
+      const { stages, ...source } = await occurrences(context, question)
+      return context.run.aggregate<SeriesRow>({
+        name: `${question.measure} by ${question.interval}`,
+        ...source,
+        stages: [
+          ...stages,
+          ...(told === undefined ? [] : tellValues(told)),
+          ...seriesStages(question.measure),
+        ],
+      })
+    },
+
+    async people(context, question, value) {
+      const { stages, ...source } = await occurrences(context, question)
+      return {
+        name: 'The users of a point',
+        ...source,
+        stages: [
+          ...stages,
+          ...(value?.told === undefined ? [] : tellValues(value.told)),
+          ...(value === undefined ? [] : [{ $match: { value: value.text } }]),
+          { $group: { _id: '$who' } },
+          { $project: { _id: 0, userId: '$_id' } },
+        ],
+      }
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  maximumHourlyDays,
+  type TopQuery,
+  type TrendSeries,
+  type TrendsQuery,
+  type TrendUsersQuery,
+} from '@footpath/contract/trends'
+import { withPrevious } from '../../http/comparison.ts'
+import type { CsvTable } from '../../http/csv.ts'
+import { badRequest } from '../../http/problem.ts'
+import type { ReportContext } from '../../http/reports.ts'
+import { otherValues } from '../../pipeline/breakdown.ts'
+import { countDays } from '../../time/calendar.ts'
+import type { PeopleModel } from '../users/people.model.ts'
+import type { ProfilePage } from '../users/users.profile.ts'
+import { arrangeSeries } from './trends.arrange.ts'
+import { bucketsBegun } from './trends.buckets.ts'
+import type { TrendsModel } from './trends.model.ts'
+import type { TrendQuestion } from './trends.question.ts'
+import type { TopModel, TopPage } from './trends.top.ts'
+
+export interface TrendsAnswer {
+  series: TrendSeries[]
+  previous?: { start: string; end: string; series: TrendSeries[] }
+}
+
+export interface TrendsService {
+  answer(query: TrendsQuery, context: ReportContext): Promise<TrendsAnswer>
+  /** Who is behind a point, or a total: a page of them, and all as a table. */
+  users(
+    query: TrendUsersQuery,
+    context: ReportContext,
+  ): Promise<{ page: ProfilePage; table: () => CsvTable }>
+  /** What occurred most: a page of it, and all as a table. */
+  top(query: TopQuery, context: ReportContext): Promise<{ page: TopPage; table: CsvTable }>
+}
+
+export function createTrendsService({
+  trendsModel,
+  topModel,
+  peopleModel,
+}: {
+  trendsModel: TrendsModel
+  topModel: TopModel
+  peopleModel: PeopleModel
+}): TrendsService {
+  return {
+    async answer(query, context) {
+      checkHours(query, context)
+      // The range before is told by the same values, so that its series stand beside these.
+      const told =
+        query.breakdown === undefined ? undefined : await trendsModel.toldValues(context, query)
+      return withPrevious(query, context, async (context) => {
+        const { range, asOf, project } = context
+        const rows = await trendsModel.series(context, query, told)
+        const buckets = bucketsBegun(range, asOf, { ...query, weekStart: project.weekStart })
+        return { series: arrangeSeries({ rows, buckets, events: query.events, told }) }
+      })
+    },
+
+    async users(query, context) {
+      checkHours(query, context)
+      const { event, interval, breakdown, value, page, limit } = query
+      const events = event === undefined ? [] : [event]
+      const question: TrendQuestion = { events, measure: 'users', interval, breakdown }
+      const told =
+        value === otherValues ? await trendsModel.toldValues(context, question) : undefined
+      const people = await trendsModel.people(
+        withinBucket(query, context),
+        question,
+        value === undefined ? undefined : { text: value, told },
+      )
+      return {
+        page: await peopleModel.page(context, people, { page, limit }),
+        table: () => peopleModel.table(context, people),
+      }
+    },
+
+    async top(query, context) {
+      const [page, table] = await Promise.all([
+        topModel.page(context, query),
+        topModel.table(context, query),
+      ])
+      return { page, table }
+    },
+  }
+}
+
+function checkHours(
+  { interval }: Pick<TrendQuestion, 'interval'>,
+  { range: { start, end } }: ReportContext,
+): void {
+  if (interval !== 'hour') return
+  const days = countDays(start, end)
+  if (days > maximumHourlyDays) {
+    throw badRequest(
+      `The range has ${days} days; hours are told of at most ${maximumHourlyDays}. Ask by day.`,
+    )
+  }
+}
+
+/** The report's range narrowed to the bucket that is asked for. */
+function withinBucket(
+  { interval, time }: Pick<TrendUsersQuery, 'interval' | 'time'>,
+  context: ReportContext,
+): ReportContext {
+  if (time === undefined) return context
+  const { range, asOf, project } = context
+  const buckets = bucketsBegun(range, asOf, { interval, weekStart: project.weekStart })
+  const bucket = buckets.find((each) =>
+    interval === 'hour' ? each.range.from.getTime() === Date.parse(time) : each.time === time,
+  )
+  if (!bucket) throw badRequest(`No ${interval} of the range that has begun begins at ${time}.`)
+  return { ...context, range: bucket.range }
+}
