@@ -42,6 +42,8 @@ import { createRequireProject } from './features/projects/requireProject.ts'
 import { createRetentionController } from './features/retention/retention.controller.ts'
 import { createRetentionModel } from './features/retention/retention.model.ts'
 import { createRetentionService } from './features/retention/retention.service.ts'
+import { createRollupWorker } from './features/rollups/rollupWorker.ts'
+import { createKeeping } from './features/saved/keeping.ts'
 import { createStickinessController } from './features/stickiness/stickiness.controller.ts'
 import { createStickinessModel } from './features/stickiness/stickiness.model.ts'
 import { createStickinessService } from './features/stickiness/stickiness.service.ts'
@@ -50,7 +52,6 @@ import { createTrendsModel } from './features/trends/trends.model.ts'
 import { createTrendsService } from './features/trends/trends.service.ts'
 import { createTopModel } from './features/trends/trends.top.ts'
 import { createPeopleModel } from './features/users/people.model.ts'
-import { createKeeping } from './features/saved/keeping.ts'
 import { createUsersController } from './features/users/users.controller.ts'
 import { createUsersModel } from './features/users/users.model.ts'
 import { createUsersService } from './features/users/users.service.ts'
@@ -107,7 +108,7 @@ export function compose({
   const projectsModel = createProjectsModel(collections)
   const projectsService = createProjectsService({ projectsModel, clock })
   const derivation = createDerivation({ collections })
-  const { identityModel } = derivation
+  const { identityModel, leases, rollups } = derivation
   const keeping = createKeeping({ collections, resolveOwners: identityModel.owners, clock })
   const readReport = createReadReport({
     collections,
@@ -119,19 +120,27 @@ export function compose({
   const requireProject = createRequireProject(projectsService)
   const progress = createProgress({ clock })
   registerDerivationMetrics(metrics.registry, progress)
+  const projectsAdmin = createProjectsAdmin({ collections, clock })
   const derivationWorker = createDerivationWorker({
     collections,
     derivation,
-    projects: createProjectsAdmin({ collections, clock }),
+    projects: projectsAdmin,
     openFeed: createOpenChangeFeed({ db: database.db, clock }),
     progress,
     clock,
+    log,
+  })
+  const rollupWorker = createRollupWorker({
+    rollupsService: rollups.rollupsService,
+    listProjects: projectsAdmin.list,
+    lease: leases.lease('rollup-worker'),
     log,
   })
   const ingest = createIngest({
     collections,
     database,
     config,
+    dayMarks: rollups.dayMarks,
     resolveOwners: identityModel.owners,
     requireProject,
     log,
@@ -251,9 +260,12 @@ export function compose({
       live.close()
     },
     settled: () => ingest.settled(),
-    startWorker: () => derivationWorker.start(),
+    startWorker: () => {
+      derivationWorker.start()
+      rollupWorker.start()
+    },
     close: async () => {
-      await derivationWorker.stop()
+      await Promise.all([derivationWorker.stop(), rollupWorker.stop()])
       await ingest.stop()
     },
   }

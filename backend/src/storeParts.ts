@@ -11,12 +11,17 @@ import {
 import { createLedgerModel } from './features/ingestion/ledger.model.ts'
 import { createLedgerRunsModel } from './features/ingestion/ledgerRuns.model.ts'
 import { createProjectsAdmin, type ProjectsAdmin } from './features/projects/projects.admin.ts'
+import type { HoldTimes } from './features/rollups/days/dayMarks.ts'
+import type { RollupsService } from './features/rollups/rollups.service.ts'
+import { createRollups } from './features/rollups/rollups.ts'
+import type { VerifyRollups } from './features/rollups/verify.ts'
 
 /** What operators' commands (seeder, importer) and tests do to the database. */
 export interface StoreParts extends DeriveService {
   projects: ProjectsAdmin
   /** How far files are imported. */
   importCheckpoints: ImportCheckpointModel
+  rollups: RollupsService & { verify: VerifyRollups }
   /** The one way events are written in bulk. */
   eventWriter(options: { projectId: string; source: EventSource; batchSize?: number }): EventWriter
 }
@@ -24,14 +29,19 @@ export interface StoreParts extends DeriveService {
 export function createStoreParts({
   database,
   clock,
+  holdTimes,
 }: {
   database: Database
   clock: () => Date
+  /** How long days that are written to are kept from being rolled up. */
+  holdTimes?: HoldTimes | undefined
 }): StoreParts {
   const collections = collectionsOf(database.db)
   const ledgerModel = createLedgerModel(collections)
   const ledgerRunsModel = createLedgerRunsModel(collections)
-  const { deriveService, leases } = createDerivation({ collections })
+  const rollups = createRollups({ collections, times: holdTimes })
+  const { dayMarks, findProject, rollupsService, verifyRollups } = rollups
+  const { deriveService, leases } = createDerivation({ collections, rollups })
   const projects = createProjectsAdmin({ collections, clock })
   return {
     projects: {
@@ -45,9 +55,12 @@ export function createStoreParts({
         events: collections.events,
         ledgerModel,
         ledgerRunsModel,
+        dayMarks,
+        findProject,
         clock,
         ...options,
       }),
+    rollups: { ...rollupsService, verify: verifyRollups },
     ...deriveService,
   }
 }

@@ -8,6 +8,7 @@ import {
   ensureIndexes,
 } from '../src/db/collections.ts'
 import type { NewProject } from '../src/features/projects/projects.admin.ts'
+import type { HoldTimes } from '../src/features/rollups/days/dayMarks.ts'
 import { createStoreParts, type StoreParts } from '../src/storeParts.ts'
 
 /** A database of the test's own on the run's replica set, dropped when the test closes it. */
@@ -20,16 +21,21 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
+/** Days may be rolled up at once after they were written to; each write marks before and after. */
+export const noHold: HoldTimes = { holdMs: 0, longestWorkMs: 0 }
+
 export async function createTestDatabase({
   clock = () => new Date(),
+  holdTimes = noHold,
 }: {
   clock?: () => Date
+  holdTimes?: HoldTimes
 } = {}): Promise<TestDatabase> {
   const name = `test-${randomUUID().slice(0, 13)}`
   const database = await connect(inject('mongoUri'), { name })
   const collections = collectionsOf(database.db)
   await ensureIndexes(collections)
-  const store = createStoreParts({ database, clock })
+  const store = createStoreParts({ database, clock, holdTimes })
   return {
     database,
     collections,

@@ -5,7 +5,10 @@ import type {
   CheckpointDocument,
   CohortDocument,
   CohortMemberDocument,
+  DailyMetricsDocument,
+  DeviceMetricsDocument,
   EventDocument,
+  FunnelDayDocument,
   IdentityDocument,
   IdentityFactDocument,
   ImportCheckpointDocument,
@@ -16,11 +19,14 @@ import type {
   QuarantineDocument,
   RateLimitDocument,
   RefreshFamilyDocument,
+  RollupDayDocument,
   SavedDashboardDocument,
   SavedReportDocument,
   SessionDocument,
   SetupTokenDocument,
+  UserDayDocument,
   UserDocument,
+  UserRevenueDocument,
   WriteKeyDocument,
 } from './documents.ts'
 
@@ -30,6 +36,12 @@ export interface Collections {
   users: Collection<UserDocument>
   identities: Collection<IdentityDocument>
   identityFacts: Collection<IdentityFactDocument>
+  rollupDays: Collection<RollupDayDocument>
+  userDays: Collection<UserDayDocument>
+  dailyMetrics: Collection<DailyMetricsDocument>
+  funnelDailyMetrics: Collection<FunnelDayDocument>
+  deviceMetrics: Collection<DeviceMetricsDocument>
+  userRevenue: Collection<UserRevenueDocument>
   leases: Collection<LeaseDocument>
   checkpoints: Collection<CheckpointDocument>
   projects: Collection<ProjectDocument>
@@ -53,6 +65,10 @@ export interface Collections {
 export const eventsByTime = { projectId: 1, timestamp: -1 } as const
 /** The events of one name in a range. */
 export const eventsByName = { projectId: 1, eventType: 1, timestamp: -1 } as const
+
+/** The rows of some days' builds, each of which begins with its day. */
+export const rollupsByBuild = { projectId: 1, build: 1 } as const
+const ofBuilds: IndexDescription = { key: rollupsByBuild }
 
 /** Each index names the question that pays for it. */
 const indexes: Record<keyof Collections, IndexDescription[]> = {
@@ -108,6 +124,19 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     // The merge log, newest first.
     { key: { projectId: 1, 'earliest.timestamp': -1, _id: -1 } },
   ],
+  rollupDays: [
+    // A range of days.
+    { key: { projectId: 1, day: 1 } },
+    // Days to be built; hardly ever any.
+    { key: { heldUntil: 1 }, partialFilterExpression: { dirty: true } },
+    // Days with rows that nobody reads any more; hardly ever any.
+    { key: { sweepAfter: 1 }, partialFilterExpression: { sweepAfter: { $exists: true } } },
+  ],
+  userDays: [ofBuilds],
+  dailyMetrics: [ofBuilds],
+  funnelDailyMetrics: [ofBuilds],
+  deviceMetrics: [ofBuilds],
+  userRevenue: [ofBuilds],
   leases: [],
   checkpoints: [],
   projects: [],
@@ -165,6 +194,12 @@ export function collections(db: Db): Collections {
     users: db.collection('users'),
     identities: db.collection('identities'),
     identityFacts: db.collection('identity_facts'),
+    rollupDays: db.collection('rollup_days'),
+    userDays: db.collection('user_days'),
+    dailyMetrics: db.collection('daily_metrics'),
+    funnelDailyMetrics: db.collection('funnel_daily_metrics'),
+    deviceMetrics: db.collection('device_metrics'),
+    userRevenue: db.collection('user_revenue'),
     leases: db.collection('leases'),
     checkpoints: db.collection('checkpoints'),
     projects: db.collection('projects'),

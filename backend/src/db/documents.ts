@@ -1,6 +1,6 @@
 import type { Role } from '@footpath/contract/auth'
 import type { CohortKind, CohortQuestion } from '@footpath/contract/cohorts'
-import type { Device } from '@footpath/contract/common'
+import type { Device, LocalDate } from '@footpath/contract/common'
 import type { EventSource, TrackedEvent } from '@footpath/contract/event'
 import type { Visibility } from '@footpath/contract/kept'
 import type { AnyQuestion, ReportKind } from '@footpath/contract/questions'
@@ -153,6 +153,94 @@ export interface IdentityDocument {
   owner: string
   /** Former owners, while there may be events that still name them. */
   relabelling?: string[]
+}
+
+/** Whether a local day's roll-ups are to be trusted (docs/adr/0010-roll-ups.md). */
+export interface RollupDayDocument {
+  /** `projectId:day`. */
+  _id: string
+  projectId: string
+  day: LocalDate
+  /** Counts the marks: a build is right as long as none came after it began. */
+  version: number
+  /** Marked since it was built, or never built. */
+  dirty: boolean
+  /** By the server's clock: until then writers may change the day without another mark. */
+  heldUntil: Date
+  /** The build that may still be finished; any other has been given up. */
+  attempt?: string
+  built?: RollupBuild
+  /** When rows of other builds, which a report may still be reading, can go. */
+  sweepAfter?: Date
+}
+
+/** A day's rows in every roll-up carry the id of the build that made them. */
+export interface RollupBuild {
+  /** `day/` and a random part. */
+  id: string
+  at: Date
+  /** All that the rows depend on besides the events: of another basis, they are worthless. */
+  basis: string
+}
+
+interface RollupRow {
+  /** `projectId:build:` and what tells it from the other rows of its build. */
+  _id: string
+  projectId: string
+  build: string
+  day: LocalDate
+}
+
+/** What one user did on one local day. */
+export interface UserDayDocument extends RollupRow {
+  userId: string
+  parts: UserDayPart[]
+  /** Started on that day; without bots. */
+  sessions: number
+}
+
+/** Events of one name; bots' too. */
+export interface UserDayPart {
+  eventType: string
+  places: { device: Device | null; country: string | null; events: number; revenue: number }[]
+}
+
+/** A local day by event name, and under `null` all of it; without bots. */
+export interface DailyMetricsDocument extends RollupRow {
+  eventType: string | null
+  users: number
+  events: number
+  /** Minor units of the project's currency. */
+  revenue: number
+  /** Started on that day; of the whole day alone. */
+  sessions?: number
+}
+
+/** Who did an event on a local day, for the funnel's timeline; without bots. */
+export interface FunnelDayDocument extends RollupRow {
+  eventType: string
+  users: number
+}
+
+/** A local day by device, bots as one of them, or by country, without bots. */
+export interface DeviceMetricsDocument extends RollupRow {
+  dimension: 'device' | 'country'
+  value: string | null
+  users: number
+  events: number
+  /** Started on that day, seen through this device or country alone. */
+  sessions: number
+}
+
+/** What one user paid on one local day; without bots. */
+export interface UserRevenueDocument extends RollupRow {
+  userId: string
+  /** Minor units of the project's currency. */
+  revenue: number
+  /** Events that carry an amount in the project's currency. */
+  payments: number
+  /** Amounts in other currencies, each apart, by the currency's code. */
+  foreign: { currency: string; amount: number; payments: number }[]
 }
 
 /** Who may do something alone; free again when it has expired by the server's clock. */

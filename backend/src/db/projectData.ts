@@ -1,10 +1,19 @@
 import type { Explanation } from '@footpath/contract/common'
-import { BSON, type Document } from 'mongodb'
+import { BSON, type Collection, type Document } from 'mongodb'
 import type { Collections } from './collections.ts'
-import { readPlan } from './explain.ts'
+import { explainParts } from './explain.ts'
 
 /** The collections that hold a project's data; `projectId` leads every key of theirs. */
-export type ProjectCollection = 'events' | 'sessions' | 'users'
+export type ProjectCollection =
+  | 'events'
+  | 'sessions'
+  | 'users'
+  | 'rollupDays'
+  | 'userDays'
+  | 'dailyMetrics'
+  | 'funnelDailyMetrics'
+  | 'deviceMetrics'
+  | 'userRevenue'
 
 export interface Question {
   /** What the pipeline answers, as shown to whoever asks to see it. */
@@ -53,6 +62,12 @@ export function createReportRun({
   const asked = new Set<string>()
   let rows = 0
 
+  function collectionNamed(name: string): Collection<Document> {
+    const found = Object.values(collections).find(({ collectionName }) => collectionName === name)
+    if (!found) throw new Error(`a pipeline reads ${name}, which holds no project's data`)
+    return found as Collection<Document>
+  }
+
   function confine({ collection, stages }: Pick<Question, 'collection' | 'stages'>) {
     const { collectionName } = collections[collection]
     asked.add(collectionName)
@@ -79,14 +94,16 @@ export function createReportRun({
         .toArray()) as unknown as Row[]
       rows += found.length
       if (explain) {
-        const plan = await collections[collection]
-          .aggregate(pipeline, options)
-          .explain('executionStats')
+        const executionStats = await explainParts(pipeline, {
+          name: collections[collection].collectionName,
+          find: collectionNamed,
+          options,
+        })
         explanations.push({
           name,
           collection,
           pipeline: BSON.EJSON.stringify(pipeline, undefined, 2, { relaxed: true }),
-          executionStats: readPlan(plan),
+          executionStats,
         })
       }
       return found

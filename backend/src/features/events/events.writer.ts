@@ -3,6 +3,7 @@ import type { EventSource, TrackedEvent } from '@footpath/contract/event'
 import type { EventDocument } from '../../db/documents.ts'
 import { type LedgerModel, utcDay } from '../ingestion/ledger.model.ts'
 import type { LedgerRunsModel } from '../ingestion/ledgerRuns.model.ts'
+import type { DayMarks, DayProject } from '../rollups/days/dayMarks.ts'
 import { toEventDocument } from './eventDocument.ts'
 import { type EventsCollection, insertEvents } from './insertEvents.ts'
 
@@ -31,6 +32,8 @@ export function createEventWriter({
   ledgerRunsModel,
   projectId,
   source,
+  dayMarks,
+  findProject,
   clock,
   batchSize = 1000,
   batchesUnderWay = 2,
@@ -40,6 +43,8 @@ export function createEventWriter({
   ledgerRunsModel: Pick<LedgerRunsModel, 'open' | 'touch' | 'close'>
   projectId: string
   source: EventSource
+  dayMarks: Pick<DayMarks, 'around'>
+  findProject: (id: string) => Promise<DayProject | null>
   clock: () => Date
   batchSize?: number
   batchesUnderWay?: number
@@ -48,6 +53,7 @@ export function createEventWriter({
   const underWay = new Set<Promise<void>>()
   let batch: TrackedEvent[] = []
   let failure: unknown = null
+  let project: DayProject | null = null
   /** While it is open, a crash leaves it behind, and the ledger is counted anew. */
   let run: { id: string; seenAt: Date } | null = null
 
@@ -56,7 +62,13 @@ export function createEventWriter({
     const documents = batched.map(
       (event): EventDocument => toEventDocument({ projectId, source, event, receivedAt }),
     )
-    const { inserted, duplicates, refused } = await insertEvents(events, documents)
+    project ??= await findProject(projectId)
+    if (!project) throw new Error(`there is no project ${projectId}`)
+    const { inserted, duplicates, refused } = await dayMarks.around({
+      project,
+      instants: documents.map(({ timestamp }) => timestamp),
+      work: () => insertEvents(events, documents),
+    })
     await ledgerModel.add([
       {
         projectId,

@@ -1,9 +1,10 @@
+import { hourOf } from '../../time/dayFinder.ts'
 import { type Fact, type FactSource, factOf } from './fact.ts'
 import { keepEarliest } from './facts.ts'
 import type { IdentityModel, Move, Relabelling } from './identity.model.ts'
 import { resolve } from './resolve.ts'
 
-/** What has happened in a project, as far as it may change whose an event is. */
+/** What has happened to a project's events, as far as anything follows from it. */
 export interface IdentityChanges {
   /** New facts by the id of their merge. */
   facts: Map<string, Fact>
@@ -11,17 +12,24 @@ export interface IdentityChanges {
   merges: Set<string>
   /** New events: their distinct ids, each with the persons that these events name. */
   labels: Map<string, Set<string>>
+  /** The hours in which new events lie (time/dayFinder.ts). */
+  hours: Set<number>
+  /** Whether any events are gone, nobody knows which. */
+  deleted: boolean
 }
 
 export const noChanges = (): IdentityChanges => ({
   facts: new Map(),
   merges: new Set(),
   labels: new Map(),
+  hours: new Set(),
+  deleted: false,
 })
 
 /** Notes a stored event. */
 export function noteEvent(changes: IdentityChanges, event: FactSource & { userId: string }): void {
   addLabel(changes.labels, event.distinctId, event.userId)
+  changes.hours.add(hourOf(event.timestamp))
   const fact = factOf(event)
   if (fact) keepEarliest(changes.facts, fact)
 }
@@ -29,10 +37,12 @@ export function noteEvent(changes: IdentityChanges, event: FactSource & { userId
 /** Adds what happened later to what is still to be done. */
 export function addChanges(
   changes: IdentityChanges,
-  { facts, merges, labels }: IdentityChanges,
+  { facts, merges, labels, hours, deleted }: IdentityChanges,
 ): void {
   for (const fact of facts.values()) keepEarliest(changes.facts, fact)
   for (const id of merges) changes.merges.add(id)
+  for (const hour of hours) changes.hours.add(hour)
+  changes.deleted ||= deleted
   for (const [id, names] of labels) for (const name of names) addLabel(changes.labels, id, name)
 }
 

@@ -9,6 +9,7 @@ import type { Ledger } from '../ingestion/ledger.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
 import type { QuarantineModel } from '../quarantine/quarantine.model.ts'
 import type { Trimming } from '../quarantine/trimming.ts'
+import type { DayMarks } from '../rollups/days/dayMarks.ts'
 import type { EventRate } from './eventRate.ts'
 import type { IngestItem, Problem, ReadMessage, Sender } from './message.ts'
 import type { Surroundings } from './normalise/normalise.ts'
@@ -55,6 +56,7 @@ export function createIngestService({
   trimming,
   ledger,
   eventRate,
+  dayMarks,
   resolveOwners,
   readAgent,
   countryOf,
@@ -65,6 +67,7 @@ export function createIngestService({
   trimming: Pick<Trimming, 'begin' | 'ended'>
   ledger: Pick<Ledger, 'open'>
   eventRate: EventRate
+  dayMarks: Pick<DayMarks, 'around'>
   resolveOwners?: ResolveOwners | undefined
   random: Random
 } & Pick<Surroundings, 'readAgent' | 'countryOf'>): IngestService {
@@ -83,7 +86,11 @@ export function createIngestService({
       ({ event }): EventDocument =>
         toEventDocument({ projectId: project.id, source, event, receivedAt, owners }),
     )
-    const outcome = await insertEvents(events, documents, { timeoutMS: storeLimitMs })
+    const outcome = await dayMarks.around({
+      project,
+      instants: documents.map(({ timestamp }) => timestamp),
+      work: () => insertEvents(events, documents, { timeoutMS: storeLimitMs }),
+    })
 
     const refused: Refused[] = [
       ...items.flatMap((item) => ('problem' in item ? [{ item, problem: item.problem }] : [])),

@@ -13,6 +13,7 @@ import { createQuarantineController } from '../quarantine/quarantine.controller.
 import { createQuarantineModel } from '../quarantine/quarantine.model.ts'
 import { createQuarantineService } from '../quarantine/quarantine.service.ts'
 import { createTrimming } from '../quarantine/trimming.ts'
+import type { DayMarks } from '../rollups/days/dayMarks.ts'
 import { createWriteKeysController } from '../writeKeys/writeKeys.controller.ts'
 import { createWriteKeysModel } from '../writeKeys/writeKeys.model.ts'
 import { createWriteKeysService } from '../writeKeys/writeKeys.service.ts'
@@ -52,6 +53,7 @@ export function createIngest({
   database,
   config,
   requireProject,
+  dayMarks,
   resolveOwners,
   log,
   clock,
@@ -61,6 +63,7 @@ export function createIngest({
   database: Database
   config: IngestConfig
   requireProject: RequireProject
+  dayMarks: Pick<DayMarks, 'around'>
   resolveOwners?: ResolveOwners | undefined
   log: Pick<Logger, 'info' | 'warn'>
   clock: () => Date
@@ -90,6 +93,7 @@ export function createIngest({
     trimming,
     ledger,
     eventRate: createEventRate({ perSecond: config.ingestRate, clock, random }),
+    dayMarks,
     resolveOwners,
     readAgent,
     countryOf,
@@ -109,6 +113,7 @@ export function createIngest({
       rudderstack: readSegmentMessage,
       posthog: readPostHogMessage,
     },
+    dayMarks,
     resolveOwners,
     readAgent,
     countryOf,

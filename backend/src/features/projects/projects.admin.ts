@@ -1,6 +1,8 @@
 import { projectDefaults } from '@footpath/contract/projects'
+import type { Collection, Document } from 'mongodb'
 import type { Collections } from '../../db/collections.ts'
 import type { ProjectDocument } from '../../db/documents.ts'
+import { rollups } from '../rollups/build/rollups.ts'
 import { type ProjectSettings, toSettings } from './projects.model.ts'
 
 export type NewProject = Pick<ProjectSettings, 'id'> &
@@ -25,7 +27,7 @@ export function createProjectsAdmin({
   clock: () => Date
 }): ProjectsAdmin {
   const { projects, events, sessions, users, identities, identityFacts } = collections
-  const { writeKeys, quarantine, ingestionLedger, importCheckpoints } = collections
+  const { rollupDays, writeKeys, quarantine, ingestionLedger, importCheckpoints } = collections
   const { cohorts, cohortMembers, savedReports, savedDashboards, annotations } = collections
   return {
     async create({ id, ...settings }) {
@@ -61,7 +63,12 @@ export function createProjectsAdmin({
       // First, so that no import relies on events that are going.
       await importCheckpoints.deleteMany(ofProject)
       await writeKeys.deleteMany(ofProject)
+      // Before the events, so that no report trusts what was made of them.
+      await rollupDays.deleteMany(ofProject)
       await events.deleteMany(ofProject)
+      for (const { collection } of rollups) {
+        await (collections[collection] as unknown as Collection<Document>).deleteMany(ofProject)
+      }
       await sessions.deleteMany(ofProject)
       await users.deleteMany(ofProject)
       await identities.deleteMany(ofProject)

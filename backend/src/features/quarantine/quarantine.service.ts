@@ -8,6 +8,7 @@ import type { Surroundings } from '../ingest/normalise/normalise.ts'
 import { readItems } from '../ingest/readItems.ts'
 import type { Ledger } from '../ingestion/ledger.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
+import type { DayMarks } from '../rollups/days/dayMarks.ts'
 import type { Quarantined, QuarantineModel } from './quarantine.model.ts'
 
 export interface QuarantineService {
@@ -33,6 +34,7 @@ export function createQuarantineService({
   quarantineModel,
   ledger,
   adapters,
+  dayMarks,
   resolveOwners,
   readAgent,
   countryOf,
@@ -41,6 +43,7 @@ export function createQuarantineService({
   ledger: Pick<Ledger, 'open' | 'flush'>
   /** How the messages of a source are read. */
   adapters: Partial<Record<EventSource, ReadMessage>>
+  dayMarks: Pick<DayMarks, 'around'>
   resolveOwners?: ResolveOwners | undefined
 } & Pick<Surroundings, 'readAgent' | 'countryOf'>): QuarantineService {
   /** The message as an event under its old id, or why it is none. */
@@ -87,7 +90,11 @@ export function createQuarantineService({
     // The move is in the books at once; nobody may count them anew meanwhile.
     const page = await ledger.open({ projectId, source })
     try {
-      const became = await quarantineModel.release(quarantined, document)
+      const became = await dayMarks.around({
+        project: request.project,
+        instants: [event.timestamp],
+        work: () => quarantineModel.release(quarantined, document),
+      })
       if (became === 'refused') return { outcome: 'rejected', detail: 'the database refuses it' }
       return { outcome: became === 'duplicate' ? 'duplicates' : became }
     } finally {

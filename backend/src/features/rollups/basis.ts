@@ -1,0 +1,13 @@
+import type { ProjectSettings } from '../projects/projects.model.ts'
+
+/** To be raised whenever the roll-ups come to hold anything else: all that stand are then worthless. */
+const revision = 1
+
+/** All that a day's roll-ups depend on besides the events. */
+export function basisOf({
+  timeZone,
+  currency,
+  sessionTimeoutMinutes,
+}: Pick<ProjectSettings, 'timeZone' | 'currency' | 'sessionTimeoutMinutes'>): string {
+  return `${revision}/${timeZone}/${currency}/${sessionTimeoutMinutes}`
+}
