@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dashboardQuery } from './dashboard.ts'
 import { funnelQuery } from './funnel.ts'
+import { retentionQuery } from './retention.ts'
 import { usersQuery } from './users.ts'
 
 /** The reports whose questions can be kept, each with the schema that the report itself parses by. */
@@ -8,6 +9,7 @@ export const reportQueries = {
   dashboard: dashboardQuery,
   users: usersQuery,
   funnel: funnelQuery,
+  retention: retentionQuery,
 } as const satisfies Record<string, z.ZodType>
 export type ReportKind = keyof typeof reportQueries
 
@@ -37,7 +39,13 @@ export function questionIssues(
     return misplaced.map((name) => ({ path: [name], message: 'is no part of the question' }))
   }
   const parsed = reportQueries[report].safeParse(question)
-  if (!parsed.success) return parsed.error.issues
+  if (!parsed.success) {
+    return parsed.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'unknown' }))
+        : issue,
+    )
+  }
   const { start, end } = parsed.data
   const days = start && end ? 1 + (Date.parse(end) - Date.parse(start)) / 86_400_000 : 1
   return days >= 1 && days <= maximumDays

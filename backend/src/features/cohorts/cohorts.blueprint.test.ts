@@ -145,8 +145,8 @@ describe('funnels', () => {
     start: '2026-03-01',
     end: '2026-03-31',
   }
-  const inFunnel = (rest: object) =>
-    ask({ kind: 'funnel', funnel: { question }, ...rest } as Condition)
+  const inFunnel = (rest: Pick<Extract<Condition, { kind: 'funnel' }>, 'outcome' | 'step'>) =>
+    ask({ kind: 'funnel', funnel: { question }, ...rest })
 
   it('end in one of three ways, or at a step', async () => {
     // ann's search was a month before; bob's a day; cid's this morning.
