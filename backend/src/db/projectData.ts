@@ -62,10 +62,10 @@ export function createReportRun({
   const asked = new Set<string>()
   let rows = 0
 
-  function collectionNamed(name: string): Collection<Document> {
+  function collectionNamed(name: string): Pick<Collection, 'aggregate'> {
     const found = Object.values(collections).find(({ collectionName }) => collectionName === name)
     if (!found) throw new Error(`a pipeline reads ${name}, which holds no project's data`)
-    return found as Collection<Document>
+    return found
   }
 
   function confine({ collection, stages }: Pick<Question, 'collection' | 'stages'>) {
