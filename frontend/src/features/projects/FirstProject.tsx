@@ -1,14 +1,13 @@
 import Stack from '@mui/material/Stack'
-import { useNavigate } from 'react-router-dom'
 import { PageHeading } from '../../components/PageHeading.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { useMay } from '../auth/useMay.ts'
-import { firstEventLink } from './firstEventLink.ts'
 import { NewProject } from './NewProject.tsx'
+import { useOpenNewProject } from './useOpenNewProject.ts'
 
 /** An installation without any project: an admin makes one, and goes on to its first event. */
 export function FirstProject() {
-  const navigate = useNavigate()
+  const open = useOpenNewProject()
   if (!useMay('admin')) {
     return (
       <PageHeading
@@ -24,7 +23,7 @@ export function FirstProject() {
         subtitle="A project keeps the events of one product together. Its first event comes next."
       />
       <Panel title="Settings" subtitle="All but the id can be changed until there are events.">
-        <NewProject onCreated={(project) => navigate(firstEventLink(project))} />
+        <NewProject onCreated={open} />
       </Panel>
     </Stack>
   )

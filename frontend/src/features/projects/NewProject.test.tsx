@@ -18,7 +18,8 @@ const routes = [
         Component: Layout,
         children: [
           { path: '/', element: <PageHeading title="Dashboard" /> },
-          { path: '/live', Component: LiveOfProject },
+          // Its code has to come first, as in the real router.
+          { path: '/live', lazy: async () => ({ Component: LiveOfProject }) },
         ],
       },
     ],

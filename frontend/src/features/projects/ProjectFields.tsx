@@ -28,7 +28,7 @@ export function ProjectFields({ values, onChange, problems, fixed, children }: P
     fullWidth: true,
   })
   return (
-    <Box sx={{ display: 'grid', gap: 4, gridTemplateColumns: { sm: '1fr 1fr' } }}>
+    <Box sx={fieldGrid}>
       {children}
       <Choice
         label="Time zone"
@@ -66,6 +66,15 @@ export function ProjectFields({ values, onChange, problems, fixed, children }: P
     </Box>
   )
 }
+
+/** Two beside each other; what cannot be changed is no brighter than what can. */
+const fieldGrid = {
+  display: 'grid',
+  gap: 4,
+  gridTemplateColumns: { sm: '1fr 1fr' },
+  '& .Mui-disabled .MuiOutlinedInput-notchedOutline': { borderColor: 'divider' },
+  '& .MuiAutocomplete-inputRoot.MuiInputBase-sizeSmall': { py: 0 },
+} as const
 
 interface ChoiceProps {
   label: string

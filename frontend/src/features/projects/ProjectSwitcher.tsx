@@ -6,10 +6,10 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router-dom'
+import { Link } from 'react-router-dom'
 import { useMay } from '../auth/useMay.ts'
-import { firstEventLink } from './firstEventLink.ts'
 import { NewProjectDialog } from './NewProjectDialog.tsx'
+import { useOpenNewProject } from './useOpenNewProject.ts'
 
 interface ProjectSwitcherProps {
   projects: readonly Project[]
@@ -22,7 +22,7 @@ interface ProjectSwitcherProps {
 export function ProjectSwitcher({ projects, project, linkTo }: ProjectSwitcherProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [making, setMaking] = useState(false)
-  const navigate = useNavigate()
+  const open = useOpenNewProject()
   const mayMake = useMay('admin')
   if (projects.length < 2 && !mayMake) {
     return (
@@ -73,7 +73,7 @@ export function ProjectSwitcher({ projects, project, linkTo }: ProjectSwitcherPr
         onClose={() => setMaking(false)}
         onCreated={(made) => {
           setMaking(false)
-          navigate(firstEventLink(made))
+          return open(made)
         }}
       />
     </>

@@ -15,15 +15,15 @@ const projectsApi = api.injectEndpoints({
       query: () => '/projects',
       responseSchema: projectList,
     }),
-    /** Makes a project; it is in the list at once. */
+    /** Makes a project; it is in the list once `addToProjects` has put it there. */
     createProject: build.mutation<Project, CreateProjectInput>({
       query: (body) => ({ url: '/projects', method: 'POST', body }),
       responseSchema: projectSchema,
-      onQueryStarted: (_body, { dispatch, queryFulfilled }) => {
-        queryFulfilled.then(
-          ({ data }) => dispatch(inList(({ items }) => ({ items: [...items, data] }))),
-          leaveToTheForm,
-        )
+    }),
+    addToProjects: build.mutation<null, Project>({
+      queryFn: (made, { dispatch }) => {
+        dispatch(inList(({ items }) => ({ items: [...items, made] })))
+        return { data: null }
       },
     }),
     changeProject: build.mutation<Project, ChangeProject & { id: string }>({
@@ -50,7 +50,12 @@ const inList = (change: (list: ProjectList) => ProjectList) =>
 /** The mutation's own result carries its failure to whoever called it. */
 function leaveToTheForm(): void {}
 
-export const { useProjectsQuery, useCreateProjectMutation, useChangeProjectMutation } = projectsApi
+export const {
+  useProjectsQuery,
+  useCreateProjectMutation,
+  useAddToProjectsMutation,
+  useChangeProjectMutation,
+} = projectsApi
 
 /** The project that the URL names, else the first one; undefined when there is none of that name. */
 export function chosenProject(projects: Project[], id: string | null): Project | undefined {

@@ -43,6 +43,7 @@ export function MessageEditor({ message, project, onReplayed }: MessageEditorPro
         value={text}
         onChange={({ target }) => setText(target.value)}
         error={unreadable}
+        sx={{ '& .MuiInputBase-multiline': { py: 0 } }}
         helperText={unreadable ? 'This is not a JSON object.' : undefined}
         slotProps={{
           htmlInput: { 'aria-label': `Message ${message.id}`, spellCheck: false, style: codeStyle },

@@ -2,7 +2,6 @@ import type { QuarantinePage, ReplayResult } from '@footpath/contract/quarantine
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Skeleton from '@mui/material/Skeleton'
-import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { ErrorPanel } from '../../components/ErrorPanel.tsx'
@@ -33,8 +32,8 @@ function Quarantine() {
   const [replayed, setReplayed] = useState<ReplayResult | null>(null)
   const quarantine = useQuarantineQuery({ project, page })
   return (
-    <Stack spacing={4}>
-      <Box role="status" sx={{ '&:empty': { display: 'none' } }}>
+    <>
+      <Box role="status" sx={{ typography: 'body2', mb: 4, '&:empty': { display: 'none' } }}>
         {replayed && replayText(replayed)}
       </Box>
       <QueryState query={quarantine} skeleton={<Skeleton height={320} />}>
@@ -51,7 +50,7 @@ function Quarantine() {
           )
         }
       </QueryState>
-    </Stack>
+    </>
   )
 }
 

@@ -33,12 +33,14 @@ export function QuarantinedItem({ message, project, timeZone, onReplayed }: Quar
         onClick={() => setOpen(!open)}
         sx={summaryStyle}
       >
-        <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-          {formatInstant(receivedAt, timeZone)} · {sourceNames[source]}
-        </Box>
-        <Chip component="span" size="small" variant="outlined" label={code} />
-        <Box component="span" sx={{ flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
-          {detail}
+        <Box component="span" sx={summaryText}>
+          <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+            {formatInstant(receivedAt, timeZone)} · {sourceNames[source]}
+          </Box>
+          <Chip component="span" size="small" variant="outlined" label={code} />
+          <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+            {detail}
+          </Box>
         </Box>
         <ExpandMore
           fontSize="small"
@@ -73,16 +75,24 @@ export function QuarantinedItem({ message, project, timeZone, onReplayed }: Quar
 
 const summaryStyle = {
   display: 'flex',
-  flexWrap: { xs: 'wrap', sm: 'nowrap' },
   alignItems: 'center',
-  justifyContent: 'flex-start',
-  columnGap: 3,
-  rowGap: 1,
+  gap: 3,
   px: 4,
   py: 2,
   textAlign: 'left',
   fontWeight: 400,
   borderRadius: 0,
+} as const
+
+/** One line; on phones the reason comes below. */
+const summaryText = {
+  display: 'flex',
+  flexGrow: 1,
+  minWidth: 0,
+  flexWrap: { xs: 'wrap', sm: 'nowrap' },
+  alignItems: 'center',
+  columnGap: 3,
+  rowGap: 1,
 } as const
 
 const rawStyle = {

@@ -1,4 +1,5 @@
 import type { NewWriteKey, WriteKey } from '@footpath/contract/writeKeys'
+import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
@@ -68,7 +69,13 @@ function columns({
   onRotated: (made: NewWriteKey) => void
 }): Column<WriteKey>[] {
   return [
-    { key: 'name', label: 'Name', render: ({ name }) => name },
+    {
+      key: 'name',
+      label: 'Name',
+      render: ({ name }) => (
+        <Box sx={{ minWidth: 104, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{name}</Box>
+      ),
+    },
     { key: 'prefix', label: 'Begins with', render: ({ prefix }) => <code>{prefix}…</code> },
     {
       key: 'createdAt',
