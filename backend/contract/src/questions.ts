@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { dashboardQuery } from './dashboard.ts'
 import { funnelQuery } from './funnel.ts'
+import { lifecycleQuery } from './lifecycle.ts'
 import { retentionQuery } from './retention.ts'
+import { stickinessQuery } from './stickiness.ts'
+import { topQuery, trendsQuery } from './trends.ts'
 import { usersQuery } from './users.ts'
 
 /** The reports whose questions can be kept, each with the schema that the report itself parses by. */
@@ -9,7 +12,11 @@ export const reportQueries = {
   dashboard: dashboardQuery,
   users: usersQuery,
   funnel: funnelQuery,
+  trends: trendsQuery,
+  top: topQuery,
   retention: retentionQuery,
+  lifecycle: lifecycleQuery,
+  stickiness: stickinessQuery,
 } as const satisfies Record<string, z.ZodType>
 export type ReportKind = keyof typeof reportQueries
 
