@@ -33,7 +33,7 @@ export async function userDaySource(
   { start, end, eventTypes }: { start?: LocalDate; end: LocalDate; eventTypes?: string[] },
 ): Promise<UserDaySource> {
   const { filters, run } = context
-  const first = start ?? (await firstDayEver(context)) ?? end
+  const first = start ?? earlier((await firstDayEver(context)) ?? end, end)
   // What the roll-ups hold knows no properties.
   if (filters.properties.length > 0) return fromEvents(context, { start: first, end, eventTypes })
   const { builds, spans } = await readingPlan(context, { start: first, end })
@@ -43,6 +43,11 @@ export async function userDaySource(
   ]
   if (!main) throw new Error(`no day from ${first} to ${end}`)
   return { ...main, stages: [...main.stages, ...others.map((source) => run.union(source))] }
+}
+
+/** Days are written so that their order as text is that of the calendar. */
+function earlier(one: LocalDate, other: LocalDate): LocalDate {
+  return one < other ? one : other
 }
 
 function fromRollups(
