@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { Retention } from '@footpath/contract/retention'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createTestApi, type TestApi } from './harness.ts'
+import { cdnowRetention } from './oracles/cdnowRetention.ts'
 
 /**
  * Real data: 69 659 purchases of 23 570 customers in the first 18 months of 1997–98 at an online
@@ -85,6 +87,29 @@ describe.skipIf(missing)('the CDNOW purchases', () => {
     expect(kpis.activeUsers.value).toBe(23_570)
     expect(kpis.conversionRate.value).toBe(1)
     expect((await dashboard('1998-07-01', '1998-12-31')).kpis.events.value).toBe(0)
+  })
+
+  test('customers come back month by month as DuckDB counts them in the file', async () => {
+    const question = 'period=month&periods=17&startEvent=purchase&returnEvent=purchase'
+    const { status, body } = await api.admin.get(
+      `/api/retention?project=cdnow&start=1997-01-01&end=1997-03-31&${question}`,
+    )
+    expect(status).toBe(200)
+    const { cohorts }: Retention = body
+    expect(cohorts.map(({ size }) => size)).toEqual([7846, 8476, 7248])
+
+    const counted = await cdnowRetention(file)
+    const usersIn = (cohort: string, n: number) =>
+      counted.find((row) => row.cohort === cohort && row.n === n)?.users ?? 0
+    for (const { period, cells } of cohorts) {
+      const months = cells.map(({ n }) => n)
+      expect(months).toEqual(Array.from({ length: 18 }, (_, n) => n))
+      expect(cells.map(({ users }) => users)).toEqual(months.map((n) => usersIn(period, n)))
+    }
+    // The file ends with June 1998: the youngest cohort has 15 months after its own.
+    const told = counted.filter(({ users }) => users > 0)
+    expect(told.filter(({ cohort }) => cohort === '1997-03-01')).toHaveLength(16)
+    expect(told).toHaveLength(18 + 17 + 16)
   })
 
   test('the best customer is found by the order of revenue', async () => {
