@@ -22,7 +22,7 @@ export function createReadiness({
 
 async function databaseProblem({ db }: Database): Promise<string | null> {
   try {
-    const hello = await db.command({ hello: 1 }, { timeoutMS: 2000 })
+    const hello = await db.command({ hello: 1 }, { signal: AbortSignal.timeout(2000) })
     return hello.isWritablePrimary ? null : 'the database has no primary'
   } catch (error) {
     return `the database cannot be reached: ${error instanceof Error ? error.name : 'unknown'}`

@@ -4,6 +4,7 @@ import type { ProjectSettings } from '../projects/projects.model.ts'
 import type { ByteBudget } from './byteBudget.ts'
 import type { Sender } from './message.ts'
 import type { Surroundings } from './normalise/normalise.ts'
+import type { Random } from './overload.ts'
 import { type BodyLimits, withBody } from './readBody.ts'
 
 /** What every protocol does with a request before it reads the messages in it. */
@@ -25,13 +26,16 @@ export function createIngestDoor({
   readAgent,
   countryOf,
   limits,
+  random,
 }: {
   budget: ByteBudget
+  random: Random
   findProject: (writeKey: string | undefined) => Promise<ProjectSettings | null>
   limits?: BodyLimits
 } & Pick<Surroundings, 'readAgent' | 'countryOf'>): IngestDoor {
   return {
-    withBody: (request, use) => withBody({ request, budget, ...(limits && { limits }) }, use),
+    withBody: (request, use) =>
+      withBody({ request, budget, random, ...(limits && { limits }) }, use),
 
     async requireProject(writeKey) {
       const project = await findProject(typeof writeKey === 'string' ? writeKey : undefined)

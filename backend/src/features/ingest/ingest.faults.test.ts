@@ -66,10 +66,8 @@ describe('when durability is not known', () => {
     await api.send('/v1/batch', { batch: [known] })
 
     // Five copies cannot be had of one server: written, but not as asked.
-    state.fault = (real, documents, options) => {
-      const { timeoutMS: _, ...others } = options ?? {}
-      return real.insertMany(documents, { ...others, writeConcern: { w: 5, wtimeoutMS: 50 } })
-    }
+    state.fault = (real, documents, options) =>
+      real.insertMany(documents, { ...options, writeConcern: { w: 5, wtimeoutMS: 50 } })
     const batch = [known, track()]
     const refused = await api.send('/v1/batch', { batch })
     await expectLater(refused)
@@ -112,6 +110,32 @@ describe('when durability is not known', () => {
     const { body } = await api.admin.get('/api/ingestion?project=shop')
     expect(body.totals).toMatchObject({ received: 4, stored: 2, duplicate: 2 })
   })
+})
+
+describe('when the store hangs', () => {
+  it('is 503 after a while; its bytes stay taken, and the books tell what became of it', async () => {
+    const { state, disturb } = faulty()
+    api = await createIngestApi({ disturb, config: { ingestBytes: 20_000 } })
+    let wake = () => {}
+    const awake = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    state.fault = async (real, documents, options) => {
+      await awake
+      return real.insertMany(documents, options)
+    }
+    const large = () => track({ properties: { text: 'x'.repeat(9_000) } })
+    const refused = await api.send('/v1/track', large())
+    await expectLater(refused)
+    expect(refused.body.type).toBe('urn:footpath:problem:store-unavailable')
+    const shed = await api.send('/v1/track', large())
+    expect(shed.body.type).toBe('urn:footpath:problem:overloaded')
+
+    wake()
+    await expect.poll(async () => (await api.send('/v1/track', large())).status).toBe(200)
+    await api.composition.settled()
+    expect(await api.collections.events.countDocuments()).toBe(2)
+  }, 20_000)
 })
 
 describe('when there is too much', () => {

@@ -42,7 +42,7 @@ export type ResolveOwners = (
   ids: string[],
 ) => Promise<ReadonlyMap<string, string>>
 
-/** A store that takes longer is as good as away. */
+/** The database gives up on an insertion that takes longer; its client has been told by then. */
 const storeLimitMs = 5_000
 
 interface Refused {
@@ -89,7 +89,7 @@ export function createIngestService({
     const outcome = await dayMarks.around({
       project,
       instants: documents.map(({ timestamp }) => timestamp),
-      work: () => insertEvents(events, documents, { timeoutMS: storeLimitMs }),
+      work: () => insertEvents(events, documents, { maxTimeMS: storeLimitMs }),
     })
 
     const refused: Refused[] = [
@@ -125,7 +125,7 @@ export function createIngestService({
       return toQuarantined({ projectId: project.id, source, receivedAt, item: poisonous, sender })
     })
     await trimming.ended(project.id)
-    const known = await quarantineModel.put(messages, { timeoutMS: storeLimitMs })
+    const known = await quarantineModel.put(messages)
     trimming.begin(project.id)
     return known
   }

@@ -101,6 +101,7 @@ export function createIngest({
   })
   const door = createIngestDoor({
     budget: createByteBudget({ limit: config.ingestBytes, random }),
+    random,
     findProject: writeKeysService.findProject,
     readAgent,
     countryOf,

@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib'
 import type { Request } from 'express'
 import { badRequest, ProblemError } from '../../http/problem.ts'
 import type { ByteBudget } from './byteBudget.ts'
+import { type Random, refuseForNow } from './overload.ts'
 
 export interface BodyLimits {
   /** As sent. */
@@ -14,28 +15,64 @@ export interface BodyLimits {
 /** A batch as sent, and unpacked. */
 export const batchLimits: BodyLimits = { bytes: 500 * 1024, unpackedBytes: 10 * 1024 * 1024 }
 
+/** A store that takes longer is as good as away. */
+const answerLimitMs = 5_000
+
 /**
  * Hands a request's body to `use`, whatever its Content-Type says: clients send JSON as text and
- * gzip as a form. Bytes are set aside in the budget before they are read, until `use` is done.
+ * gzip as a form. Bytes are set aside in the budget before they are read, until `use` is done, even
+ * when the client was told before that it takes too long.
+ * @throws 503 with Retry-After when `use` has no answer in time; what it does goes on
  */
 export async function withBody<Result>(
   {
     request,
     budget,
+    random,
     limits = batchLimits,
-  }: { request: Request; budget: ByteBudget; limits?: BodyLimits },
+    limitMs = answerLimitMs,
+  }: {
+    request: Request
+    budget: ByteBudget
+    random: Random
+    limits?: BodyLimits
+    limitMs?: number
+  },
   use: (body: Buffer) => Promise<Result>,
 ): Promise<Result> {
   const declared = Number(request.headers['content-length'] ?? limits.bytes)
   if (declared > limits.bytes) throw tooLarge(limits.bytes)
   const reservation = budget.take(declared)
+  let using: Promise<Result>
   try {
     const sent = await readAtMost(request, limits.bytes)
     const body = await unpack(sent, { encoding: request.headers['content-encoding'], limits })
     if (body !== sent) reservation.add(body.length)
-    return await use(body)
-  } finally {
+    using = use(body)
+  } catch (error) {
     reservation.release()
+    throw error
+  }
+  using.then(reservation.release, reservation.release)
+  return inTime(using, { limitMs, random })
+}
+
+/** What comes later has been told already: as 503, whatever became of it. */
+async function inTime<Result>(
+  using: Promise<Result>,
+  { limitMs, random }: { limitMs: number; random: Random },
+): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const detail = 'The database takes too long to store the events. Send them again.'
+      reject(refuseForNow({ status: 503, code: 'store-unavailable', detail }, random))
+    }, limitMs)
+  })
+  try {
+    return await Promise.race([using, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -10,8 +10,8 @@ import { type LedgerKey, type LedgerModel, utcDay } from '../ingestion/ledger.mo
 export type Quarantined = Omit<QuarantineDocument, '_id'>
 
 export interface QuarantineModel {
-  /** Keeps messages durably within the time limit; returns how many were there already. */
-  put(messages: Quarantined[], options: { timeoutMS: number }): Promise<number>
+  /** Keeps messages durably; returns how many were there already. */
+  put(messages: Quarantined[]): Promise<number>
   /** Makes room: the oldest beyond the limit go, and the ledger says so. */
   trim(projectId: string): Promise<void>
   list(page: {
@@ -37,8 +37,8 @@ const duplicateKey = 11000
 export const quarantineLimit = 10_000
 /** In one transaction, which must not take long. */
 const droppedAtOnce = 200
-/** Of each step of a trim: requests wait for one that is under way. */
-const trimLimitMs = 5_000
+/** Of one step: requests wait for a trim that is under way. */
+const stepLimitMs = 5_000
 
 export function createQuarantineModel({
   collections: { quarantine, events },
@@ -54,14 +54,14 @@ export function createQuarantineModel({
   const newestFirst = { projectId: 1, receivedAt: -1, _id: -1 } as const
 
   return {
-    async put(messages, { timeoutMS }) {
+    async put(messages) {
       if (messages.length === 0) return 0
       const documents = messages.map((message) => ({
         _id: eventKey(message.projectId, message.eventId),
         ...message,
       }))
       try {
-        await quarantine.insertMany(documents, { ordered: false, timeoutMS })
+        await quarantine.insertMany(documents, { ordered: false, maxTimeMS: stepLimitMs })
         return 0
       } catch (error) {
         if (!(error instanceof MongoBulkWriteError)) throw error
@@ -80,14 +80,14 @@ export function createQuarantineModel({
           { projectId },
           {
             projection: { projectId: 1, source: 1, receivedAt: 1 },
-            timeoutMS: trimLimitMs,
+            maxTimeMS: stepLimitMs,
           },
         )
         .sort(newestFirst)
         .skip(limit)
         .toArray()
       for (const part of slices(surplus, droppedAtOnce)) {
-        await database.client.withSession({ defaultTimeoutMS: trimLimitMs }, (session) =>
+        await database.client.withSession((session) =>
           session.withTransaction(async () => {
             for (const message of part) {
               const { deletedCount } = await quarantine.deleteOne({ _id: message._id }, { session })

@@ -25,9 +25,6 @@ export interface WriteKeysModel {
   findProject(keyHash: string): Promise<ProjectSettings | null>
 }
 
-/** Clients wait for this look-up. */
-const lookUpLimitMs = 5_000
-
 export function createWriteKeysModel({
   writeKeys,
   projects,
@@ -61,9 +58,8 @@ export function createWriteKeysModel({
     },
 
     async findProject(keyHash) {
-      const options = { timeoutMS: lookUpLimitMs }
-      const key = await writeKeys.findOne({ keyHash }, options)
-      const project = key && (await projects.findOne({ _id: key.projectId }, options))
+      const key = await writeKeys.findOne({ keyHash })
+      const project = key && (await projects.findOne({ _id: key.projectId }))
       return project && toSettings(project)
     },
   }

@@ -20,7 +20,9 @@ const message = z.looseObject({
 })
 
 const tag = 'Events from PostHog’s clients'
-const body = z.looseObject({ api_key: key, batch: z.array(message).min(1).optional() })
+const body = z
+  .looseObject({ api_key: key, batch: z.array(message).min(1).optional() })
+  .meta({ examples: [{ api_key: 'fp_…', batch: [{ event: 'purchase', distinct_id: 'u-1042' }] }] })
 
 const forms = `One event, a list of them, or a list under \`batch\`: JSON in the body, or in \`data\` \
 of a form or of the query string, where it may be base64. The write key is \`api_key\` or \`token\`.`
