@@ -26,13 +26,14 @@ export function isEvent({ eventType }: TrackedEvent): boolean {
   return eventType !== 'identify' && eventType !== 'alias' && eventType !== 'group'
 }
 
+/** One for each zone: making one takes far longer than using it. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
 export function localDayOf(instant: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const format =
+    dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, ...parts })
+  dayFormats.set(timeZone, format)
   return format.format(instant)
 }
 
