@@ -5,7 +5,7 @@ import Button from '@mui/material/Button'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
-import { EventField } from './EventField.tsx'
+import { EventField } from '../../events/EventField.tsx'
 
 export interface ExclusionFormProps {
   names: EventNames['items']

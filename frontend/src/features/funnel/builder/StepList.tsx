@@ -3,9 +3,9 @@ import Box from '@mui/material/Box'
 import FormHelperText from '@mui/material/FormHelperText'
 import { useEffect, useRef, useState } from 'react'
 import { visuallyHidden } from '../../../components/visuallyHidden.ts'
+import { EventField } from '../../events/EventField.tsx'
 import { addStep, changeStep, moveStep, removeStep } from '../editQuestion.ts'
 import { type FunnelQuestion, fewestSteps, mostSteps } from '../funnelQuestion.ts'
-import { EventField } from './EventField.tsx'
 import { StepRow } from './StepRow.tsx'
 
 export interface StepListProps {

@@ -6,8 +6,8 @@ import FilterAlt from '@mui/icons-material/FilterAltOutlined'
 import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { EventField } from '../../events/EventField.tsx'
 import type { QuestionStep } from '../funnelQuestion.ts'
-import { EventField } from './EventField.tsx'
 import { StepFilters } from './StepFilters.tsx'
 
 export interface StepRowProps {

@@ -3,7 +3,7 @@ import Autocomplete from '@mui/material/Autocomplete'
 import Box from '@mui/material/Box'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
-import { formatCount } from '../../../format/formatCount.ts'
+import { formatCount } from '../../format/formatCount.ts'
 
 export interface EventFieldProps {
   label: string
@@ -11,6 +11,8 @@ export interface EventFieldProps {
   /** Null while nothing is chosen: the field then offers to add. */
   value: string | null
   onChange: (eventType: string) => void
+  /** Makes an empty field an answer of its own, such as "any event". */
+  onClear?: () => void
   placeholder?: string
   disabled?: boolean
 }
@@ -21,6 +23,7 @@ export function EventField({
   names,
   value,
   onChange,
+  onClear,
   placeholder,
   disabled = false,
 }: EventFieldProps) {
@@ -33,13 +36,13 @@ export function EventField({
       size="small"
       fullWidth
       disabled={disabled}
-      disableClearable={value !== null}
+      disableClearable={value !== null && !onClear}
       autoHighlight
       selectOnFocus
       handleHomeEndKeys
       options={unknown ? [value, ...options] : options}
       value={value}
-      onChange={(_event, chosen) => chosen !== null && onChange(chosen)}
+      onChange={(_event, chosen) => (chosen === null ? onClear?.() : onChange(chosen))}
       inputValue={text}
       onInputChange={(_event, typed, reason) =>
         // A field that adds is empty again once its choice is taken.
