@@ -7,7 +7,8 @@ import { createProgress } from '../src/features/derive/worker/progress.ts'
 import type { Worker } from '../src/features/derive/worker/worker.ts'
 import { createIdentityModel, type IdentityModel } from '../src/features/identity/identity.model.ts'
 import type { ProjectSettings } from '../src/features/projects/projects.model.ts'
-import type { TestDatabase } from './testDatabase.ts'
+import { createRollups } from '../src/features/rollups/rollups.ts'
+import { noHold, type TestDatabase } from './testDatabase.ts'
 
 /** A worker over a test's database, running; `spoil` may break a part of what it stands on. */
 export function startTestWorker(
@@ -18,7 +19,11 @@ export function startTestWorker(
   const clock = () => new Date()
   const worker = createDerivationWorker({
     collections,
-    derivation: createDerivation({ collections, identityModel: { ...model, ...spoil(model) } }),
+    derivation: createDerivation({
+      collections,
+      rollups: createRollups({ collections, times: noHold }),
+      identityModel: { ...model, ...spoil(model) },
+    }),
     projects: store.projects,
     openFeed: createOpenChangeFeed({ db: database.db, clock }),
     progress: createProgress({ clock }),

@@ -35,13 +35,21 @@ function readOptions(): RebuildOptions | number {
 /** Findings shown of each project; `--json` has them all. */
 const shown = 20
 
-function describe({ project, findings, seconds }: RebuildResult): string {
-  if (!findings) return `${project}: rebuilt in ${seconds} s`
-  if (findings.length === 0) return `${project}: nothing differs (${seconds} s)`
+function describe({ project, findings, waitingDays, seconds }: RebuildResult): string {
+  const waiting = waitingDays > 0 ? [`  ${describeWaiting(waitingDays)}`] : []
+  if (!findings) return [`${project}: rebuilt in ${seconds} s`, ...waiting].join('\n')
+  if (findings.length === 0) {
+    return [`${project}: nothing differs (${seconds} s)`, ...waiting].join('\n')
+  }
   const lines = findings.slice(0, shown).map(({ kind, text }) => `  ${kind} ${text}`)
   const more = findings.length > shown ? [`  … and ${findings.length - shown} more (--json)`] : []
   const count = findings.length === 1 ? '1 difference' : `${findings.length} differences`
-  return [`${project}: ${count} (${seconds} s)`, ...lines, ...more].join('\n')
+  return [`${project}: ${count} (${seconds} s)`, ...lines, ...more, ...waiting].join('\n')
+}
+
+function describeWaiting(days: number): string {
+  const which = days === 1 ? '1 day waits' : `${days} days wait`
+  return `${which} to be rolled up; until then reports read its events`
 }
 
 /** What an operator can put right is said plainly; anything else keeps its stack. */

@@ -1,9 +1,10 @@
 import type { IdentityDifferences } from '../../identity/identityRebuild.ts'
+import type { RollupFindings } from '../../rollups/verify.ts'
 import type { Differences } from '../differences.ts'
 
 /** One thing that stands otherwise than the events say; told to people, and compared as text. */
 export interface Finding {
-  kind: 'merge' | 'identity' | 'event' | 'session' | 'user'
+  kind: 'merge' | 'identity' | 'event' | 'session' | 'user' | 'roll-up'
   text: string
 }
 
@@ -36,6 +37,11 @@ function ofUsers({ sessions, users }: Differences): Finding[] {
     ),
     ...users.stale.map((id) => finding('user', `${id}: should not be`)),
   ]
+}
+
+/** A row of a roll-up that reports trust although the events say otherwise. */
+export function describeRollup({ collection, day, key }: RollupFindings['wrong'][number]): Finding {
+  return finding('roll-up', `${collection} of ${day}, ${key}: missing or wrong`)
 }
 
 function finding(kind: Finding['kind'], text: string): Finding {

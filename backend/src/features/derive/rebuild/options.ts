@@ -11,8 +11,9 @@ export interface RebuildOptions {
 export function parseRebuildOptions(argv: string[]): RebuildOptions {
   const command = new Command('rebuild')
     .description(
-      'Derives identities, sessions and users anew from the events. With --verify it changes\n' +
-        'nothing, and says what stands otherwise than the events say: exit code 1 when anything does.',
+      'Derives identities, sessions, users and roll-ups anew from the events. With --verify it\n' +
+        'changes nothing, and says what stands otherwise than the events say: exit code 1 when\n' +
+        'anything does.',
     )
     .option('--project <id>', 'only this project', (text) => {
       const result = projectId.safeParse(text)

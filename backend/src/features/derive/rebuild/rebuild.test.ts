@@ -121,6 +121,42 @@ describe('what is damaged by hand is found, and put right by a rebuild', () => {
   })
 })
 
+describe('a damaged roll-up is found, and built anew by a rebuild', () => {
+  const rollups = [
+    ['user_days', 'Zoe'],
+    ['daily_metrics', 'day'],
+    ['funnel_daily_metrics', 'click'],
+    ['device_metrics', 'device:'],
+    ['user_revenue', 'Zoe'],
+  ] as const
+
+  test.each(rollups)('%s', async (collection, key) => {
+    const paid = event(6, { userId: 'Zoe', amount: 500, currency: 'USD' })
+    await database.insertEvents({ id: 'shop' }, [paid])
+    await rebuild()
+    expect(await verify()).toEqual([])
+    const rows = database.database.db.collection(collection)
+    const row = await rows.findOneAndDelete({ _id: { $regex: `:${key}$` } as never })
+    expect(row).not.toBeNull()
+    // Some are compared with what stands in `user_days`, which is compared with the events.
+    expect(await verify()).toContain(
+      `roll-up ${collection} of 2026-03-01, ${key}: missing or wrong`,
+    )
+    await rebuild()
+    expect(await verify()).toEqual([])
+  })
+})
+
+test('a day that waits to be rolled up is told apart from a wrong one', async () => {
+  const options = parseRebuildOptions(['--verify'])
+  const { store } = database
+  const [before] = await runRebuild({ store, options, pause: async () => {} })
+  expect(before).toMatchObject({ findings: [], waitingDays: 1 })
+  await rebuild()
+  const [after] = await runRebuild({ store, options, pause: async () => {} })
+  expect(after).toMatchObject({ findings: [], waitingDays: 0 })
+})
+
 test('what is put right between two looks is no finding', async () => {
   await database.collections.users.deleteOne({ userId: 'Anna' })
   expect(await verify(rebuild)).toEqual([])
