@@ -13,7 +13,7 @@ const terms = [
 /** Received = stored + sent again + quarantined. */
 export function LedgerEquation({ totals }: { totals: LedgerCounts }) {
   return (
-    <Box component="dl" aria-label="The ledger’s totals" sx={equationStyle}>
+    <Box role="group" aria-label="The ledger’s totals" sx={equationStyle}>
       {terms.map(({ figure, label, sign }) => (
         <Box key={figure} sx={{ display: 'flex', alignItems: 'baseline', gap: { xs: 2, sm: 5 } }}>
           {sign && (
@@ -22,10 +22,10 @@ export function LedgerEquation({ totals }: { totals: LedgerCounts }) {
             </Box>
           )}
           <Box sx={{ display: 'flex', flexDirection: 'column-reverse', minWidth: 0 }}>
-            <Typography component="dt" variant="body2" color="textSecondary">
+            <Typography variant="body2" color="textSecondary">
               {label}
             </Typography>
-            <Box component="dd" title={exactCount(totals[figure])} sx={figureStyle}>
+            <Box data-figure={figure} title={exactCount(totals[figure])} sx={figureStyle}>
               {formatCount(totals[figure])}
             </Box>
           </Box>

@@ -73,6 +73,7 @@ const fieldGrid = {
   gap: 4,
   gridTemplateColumns: { sm: '1fr 1fr' },
   '& .Mui-disabled .MuiOutlinedInput-notchedOutline': { borderColor: 'divider' },
+  '& .MuiFormHelperText-root.Mui-disabled': { color: 'text.secondary' },
   '& .MuiAutocomplete-inputRoot.MuiInputBase-sizeSmall': { py: 0 },
 } as const
 

@@ -5,6 +5,7 @@ import {
   projectDefaults,
 } from '@footpath/contract/projects'
 import type { FieldErrors } from '../../api/fieldErrors.ts'
+import { timeZones } from './choices.ts'
 
 /** A project's settings as they stand in a form: what was typed, also when it makes no sense. */
 export interface ProjectValues {
@@ -17,10 +18,11 @@ export interface ProjectValues {
   conversionEvent: string
 }
 
-/** A new project, in the zone where whoever makes it sits. */
+/** A new project, in the zone where whoever makes it sits; a browser may not know which that is. */
 export function newProjectValues(): ProjectValues {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   const { sessionTimeoutMinutes, ...defaults } = projectDefaults
+  const timeZone = timeZones().includes(here) ? here : defaults.timeZone
   return {
     id: '',
     name: '',
