@@ -1,5 +1,6 @@
 import Data from '@mui/icons-material/DatasetOutlined'
 import Funnels from '@mui/icons-material/FilterAltOutlined'
+import Retention from '@mui/icons-material/GridOnOutlined'
 import Live from '@mui/icons-material/SensorsOutlined'
 import Dashboard from '@mui/icons-material/SpaceDashboardOutlined'
 
@@ -8,6 +9,7 @@ export const sections = [
   { path: '/', label: 'Dashboard', Icon: Dashboard },
   { path: '/live', label: 'Live', Icon: Live },
   { path: '/funnels', label: 'Funnels', Icon: Funnels },
+  { path: '/retention', label: 'Retention', Icon: Retention },
   { path: '/data', label: 'Data', Icon: Data },
 ] as const
 

@@ -38,6 +38,13 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: '/retention',
+    handle: titled('Retention'),
+    lazy: async () => ({
+      Component: (await import('../features/retention/RetentionPage.tsx')).RetentionPage,
+    }),
+  },
+  {
     path: '/data',
     handle: titled('Data'),
     lazy: async () => ({

@@ -35,3 +35,9 @@ export function formatDayRange(start: LocalDate, end: LocalDate): string {
   if (from.month !== to.month) return `${from.day} ${from.month} – ${formatDay(end)}`
   return `${from.day} – ${formatDay(end)}`
 }
+
+/** Mar 2026. */
+export function formatMonth(date: LocalDate): string {
+  const { month, year } = partsOf(date)
+  return `${month} ${year}`
+}

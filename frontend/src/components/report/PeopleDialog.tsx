@@ -7,7 +7,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { createPath, useSearchParams } from 'react-router-dom'
 import { journeyLink } from '../../features/journey/journeyLink.ts'
 import { useCurrentProject } from '../../features/projects/projectsApi.ts'
@@ -23,10 +23,13 @@ interface PeopleDialogProps extends ReportRequest {
   title: string
   open: boolean
   onClose: () => void
+  /** Above the list: a choice of whose it is. */
+  children?: ReactNode
 }
 
 /** The people behind a number, page by page, each with the way to their journey. */
-export function PeopleDialog({ title, path, request, open, onClose }: PeopleDialogProps) {
+export function PeopleDialog(props: PeopleDialogProps) {
+  const { title, path, request, open, onClose, children } = props
   const titleId = useId()
   return (
     <Dialog open={open} onClose={onClose} maxWidth="lg" fullWidth aria-labelledby={titleId}>
@@ -34,6 +37,7 @@ export function PeopleDialog({ title, path, request, open, onClose }: PeopleDial
         {title}
       </DialogTitle>
       <DialogContent sx={{ p: 0 }}>
+        {children && <Box sx={{ px: 6, pb: 3 }}>{children}</Box>}
         {/* A page belongs to one question: another one begins at its first. */}
         <PeoplePages key={request} path={path} request={request} />
       </DialogContent>

@@ -1,10 +1,10 @@
 import type { EventNames } from '@footpath/contract/events'
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import { type ReactNode, useId } from 'react'
 import type { FieldErrors } from '../../../api/fieldErrors.ts'
+import { FieldGroup } from '../../../components/FieldGroup.tsx'
+import { BreakdownField } from '../../events/BreakdownField.tsx'
 import type { FunnelQuestion } from '../funnelQuestion.ts'
-import { BreakdownField } from './BreakdownField.tsx'
 import { ExclusionList } from './ExclusionList.tsx'
 import { OrderField } from './OrderField.tsx'
 import { StepList } from './StepList.tsx'
@@ -31,52 +31,35 @@ export function FunnelBuilder(props: FunnelBuilderProps) {
         </Typography>
       )}
       <StepList question={question} names={names} onChange={onChange} error={stepError} />
-      <Field title="Within">
+      <FieldGroup title="Within">
         <WindowField
           window={question.window}
           onChange={(window) => onChange({ ...question, window })}
           error={errors.window}
         />
-      </Field>
-      <Field title="Order">
+      </FieldGroup>
+      <FieldGroup title="Order">
         <OrderField
           order={question.order}
           onChange={(order) => onChange({ ...question, order })}
           error={errors.order}
         />
-      </Field>
-      <Field title="Break down by">
+      </FieldGroup>
+      <FieldGroup title="Break down by">
         <BreakdownField
           breakdown={question.breakdown}
           onChange={(breakdown) => onChange({ ...question, breakdown })}
           error={errors.breakdown}
         />
-      </Field>
-      <Field title="Exclude">
+      </FieldGroup>
+      <FieldGroup title="Exclude">
         <ExclusionList
           question={question}
           names={names}
           onChange={onChange}
           error={errors.exclude}
         />
-      </Field>
-    </Box>
-  )
-}
-
-function Field({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId()
-  return (
-    <Box role="group" aria-labelledby={id}>
-      <Typography
-        id={id}
-        component="h3"
-        variant="body2"
-        sx={{ mb: 1, fontWeight: 500, color: 'text.secondary' }}
-      >
-        {title}
-      </Typography>
-      {children}
+      </FieldGroup>
     </Box>
   )
 }
