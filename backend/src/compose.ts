@@ -5,6 +5,9 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Database } from './db/client.ts'
 import { collections as collectionsOf, ensureIndexes } from './db/collections.ts'
+import { createAssociationsController } from './features/associations/associations.controller.ts'
+import { createAssociationsModel } from './features/associations/associations.model.ts'
+import { createAssociationsService } from './features/associations/associations.service.ts'
 import { createAuth } from './features/auth/auth.ts'
 import type { SignIn } from './features/auth/firstAccount.ts'
 import { createDashboardController } from './features/dashboard/dashboard.controller.ts'
@@ -34,6 +37,9 @@ import { createLifecycleController } from './features/lifecycle/lifecycle.contro
 import { createLifecycleModel } from './features/lifecycle/lifecycle.model.ts'
 import { createLifecycleService } from './features/lifecycle/lifecycle.service.ts'
 import { createLive } from './features/live/live.ts'
+import { createPathsController } from './features/paths/paths.controller.ts'
+import { createPathsModel } from './features/paths/paths.model.ts'
+import { createPathsService } from './features/paths/paths.service.ts'
 import { createProjectsAdmin } from './features/projects/projects.admin.ts'
 import { createProjectsController } from './features/projects/projects.controller.ts'
 import { createProjectsModel } from './features/projects/projects.model.ts'
@@ -227,6 +233,17 @@ export function compose({
       readReport,
       stickinessService: createStickinessService({
         stickinessModel: createStickinessModel(),
+        peopleModel,
+      }),
+    }),
+    ...createPathsController({
+      readReport,
+      pathsService: createPathsService({ pathsModel: createPathsModel(), peopleModel }),
+    }),
+    ...createAssociationsController({
+      readReport,
+      associationsService: createAssociationsService({
+        associationsModel: createAssociationsModel(),
         peopleModel,
       }),
     }),

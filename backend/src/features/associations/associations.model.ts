@@ -1,0 +1,65 @@
+import { maximumTested } from '@footpath/contract/associations'
+import type { ReportContext } from '../../http/reports.ts'
+import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
+import type { PeopleQuestion } from '../users/people.model.ts'
+import {
+  type AssociationCell,
+  exposureStages,
+  firstDayStages,
+  type NewcomerStages,
+  peopleStages,
+} from './associations.pipeline.ts'
+import { type AssociationQuestion, lastDecidingDay } from './associations.question.ts'
+
+/** New users who did an event in their days of exposure; of the name null: all new users. */
+export interface ExposureRow {
+  eventType: string | null
+  /** Those whose outcome days are over; of them, the ones who came back. */
+  users: number
+  retained: number
+  /** The others. */
+  pending: number
+}
+
+export interface AssociationsModel {
+  /**
+   * The row of all new users first, if there are any; then events, the most frequent first: one more
+   * than are tested where there are more.
+   */
+  exposures(context: ReportContext, question: AssociationQuestion): Promise<ExposureRow[]>
+  people(
+    context: ReportContext,
+    question: AssociationQuestion,
+    cell: AssociationCell,
+  ): Promise<PeopleQuestion>
+}
+
+export function createAssociationsModel(): AssociationsModel {
+  return {
+    async exposures(context, question) {
+      const { newcomers, ...source } = await newcomerSource(context, question)
+      return context.run.aggregate<ExposureRow>({
+        name: 'New users by what they did at first, and whether they came back',
+        ...source,
+        stages: exposureStages(newcomers, maximumTested + 2),
+      })
+    },
+
+    async people(context, question, cell) {
+      const { newcomers, ...source } = await newcomerSource(context, question)
+      return { name: 'New users of a cell', ...source, stages: peopleStages(newcomers, cell) }
+    },
+  }
+}
+
+async function newcomerSource(
+  context: ReportContext,
+  question: AssociationQuestion,
+): Promise<Omit<UserDaySource, 'stages'> & { newcomers: NewcomerStages }> {
+  const { range, run } = context
+  const { start } = range
+  const end = lastDecidingDay(question, start)
+  const { stages, ...source } = await userDaySource(context, { start, end })
+  const firstDays = run.union({ collection: 'users', stages: firstDayStages(range) })
+  return { ...source, newcomers: { question, start, days: stages, firstDays } }
+}

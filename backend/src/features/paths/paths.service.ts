@@ -1,0 +1,44 @@
+import type { PathsPeopleQuery, PathsQuery } from '@footpath/contract/paths'
+import type { CsvTable } from '../../http/csv.ts'
+import type { ReportContext } from '../../http/reports.ts'
+import type { PeopleModel } from '../users/people.model.ts'
+import type { ProfilePage } from '../users/users.profile.ts'
+import { arrangePaths, type PathsAnswer } from './paths.answer.ts'
+import type { PathsModel } from './paths.model.ts'
+import { pathQuestion } from './paths.question.ts'
+
+export interface PathsService {
+  answer(query: PathsQuery, context: ReportContext): Promise<PathsAnswer>
+  /** The people behind a node or a link, as a page and as the whole table. */
+  people(
+    query: PathsPeopleQuery,
+    context: ReportContext,
+  ): Promise<{ users: ProfilePage; table: CsvTable }>
+}
+
+export function createPathsService({
+  pathsModel,
+  peopleModel,
+}: {
+  pathsModel: PathsModel
+  peopleModel: PeopleModel
+}): PathsService {
+  return {
+    async answer(query, context) {
+      const question = pathQuestion(query)
+      const told = await pathsModel.told(context, question)
+      return arrangePaths(await pathsModel.links(context, question, told))
+    },
+
+    async people(query, context) {
+      const { level, from, to } = query
+      const question = pathQuestion(query)
+      const told = await pathsModel.told(context, question)
+      const people = await pathsModel.people(context, question, told, { level, from, to })
+      return {
+        users: await peopleModel.page(context, people, query),
+        table: peopleModel.table(context, people),
+      }
+    },
+  }
+}
