@@ -92,6 +92,11 @@ export const propertyFilter = z
     }
     return { property, operator: known, value }
   })
+  // What the function above takes, for whoever reads the API's description.
+  .meta({
+    pattern: '^[A-Za-z0-9_ -]{1,64}:((is|isNot|contains):.{0,256}|(gt|lt):-?[0-9]{1,15}|isSet:?)$',
+    examples: ['plan:is:pro'],
+  })
 
 /** The key of something that people keep: a cohort, a report, a note. */
 export const savedId = z.string().regex(/^[0-9a-f]{24}$/, 'an id of 24 hexadecimal digits')

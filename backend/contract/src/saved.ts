@@ -20,6 +20,11 @@ export const saveReport = z
       context.addIssue({ code: 'custom', path: ['question', ...path], message })
     }
   })
+  .meta({
+    examples: [
+      { name: 'Checkout', report: 'funnel', question: { steps: ['page_view', 'purchase'] } },
+    ],
+  })
 
 export const changeSavedReport = z
   .strictObject({ ...changing, name: keptName.optional(), question: anyQuestion.optional() })
@@ -44,6 +49,9 @@ export const tile = z
   .refine(({ column, width }) => column + width <= columns, {
     path: ['width'],
     message: `a row has ${columns} columns`,
+  })
+  .meta({
+    examples: [{ report: '65f0c0ffee65f0c0ffee65f0', column: 0, row: 0, width: 6, height: 4 }],
   })
 export type Tile = z.infer<typeof tile>
 

@@ -27,6 +27,7 @@ const byName: Record<string, unknown[]> = {
 
 const texts = [
   'text',
+  'ada@example.com',
   'shop',
   'DE',
   'EUR',
@@ -42,11 +43,11 @@ const texts = [
 const formats: Record<string, string> = {
   date: '2026-03-01',
   'date-time': '2026-03-01T09:30:00.000Z',
-  email: 'ada@example.com',
 }
 
 /** A value that a schema allows, made for people to read: the same at each call. */
 export function exampleOf(schema: JsonSchema, name = ''): unknown {
+  if (Array.isArray(schema.examples)) return schema.examples[0]
   const fitting = byName[name]?.find((value) => allows(schema, value))
   if (fitting !== undefined) return fitting
   if (schema.const !== undefined) return schema.const
@@ -120,9 +121,8 @@ function allows(schema: JsonSchema, value: unknown): boolean {
   if (typeof value === 'number') return types.some((type) => /^(integer|number)$/.test(type))
   if (typeof value !== 'string' || !types.includes('string')) return false
   if (schema.enum) return schema.enum.includes(value)
-  if (schema.format !== undefined && formats[schema.format] !== undefined) {
-    return schema.format.startsWith('date') ? value.length === formats[schema.format]?.length : true
-  }
+  const format = formats[schema.format ?? '']
+  if (format !== undefined) return value.length === format.length
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern = '' } = schema
   const fits = value.length >= minLength && value.length <= maxLength
   return fits && new RegExp(pattern).test(value)

@@ -32,6 +32,8 @@ function describeBetter({ zodSchema, jsonSchema }: Context, place: Place): void 
   if (jsonSchema.type === 'integer') dropSafeBounds(jsonSchema)
   // The format says it, and the expression behind it fills a screen.
   if (jsonSchema.format === 'date' || jsonSchema.format === 'date-time') delete jsonSchema.pattern
+  // The expression decides, and it is not what all take for an address.
+  if (jsonSchema.format === 'email' && jsonSchema.pattern) delete jsonSchema.format
   if (def.type === 'string' && place !== 'answer' && isTrimmed(zodSchema) && jsonSchema.minLength) {
     jsonSchema.pattern ??= '\\S'
   }

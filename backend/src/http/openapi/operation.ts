@@ -69,16 +69,17 @@ function securityOf(
 
 function requestBodyOf(schema: z.ZodType) {
   const json = jsonSchemaOf(schema, 'body')
-  const example = exampleOf({ ...json, properties: neededOf(json) })
   const required = (json.required ?? []).length > 0
-  return { required, content: { 'application/json': { schema, example } } }
+  const content = { 'application/json': { schema, example: exampleBody(schema, json) } }
+  return { required, content }
 }
 
-/** What must be sent; where something must, but not what, the first that is possible. */
-function neededOf({ properties = {}, required = [], minProperties = 0 }: JsonSchema) {
-  const entries = Object.entries(properties)
-  const needed = entries.filter(([name]) => required.includes(name))
-  return Object.fromEntries(needed.length < minProperties ? entries.slice(0, 1) : needed)
+/** What must be sent; all that may be, where something must and the schema leaves open what. */
+function exampleBody(schema: z.ZodType, json: JsonSchema): unknown {
+  const { properties = {}, required = [] } = json
+  const needed = Object.entries(properties).filter(([name]) => required.includes(name))
+  const least = exampleOf({ ...json, properties: Object.fromEntries(needed) })
+  return schema.safeParse(least).success ? least : exampleOf(json)
 }
 
 const statusTexts: Record<number, string> = { 200: 'As asked', 201: 'Made', 204: 'Done' }
