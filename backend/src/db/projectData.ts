@@ -52,11 +52,13 @@ export function createReportRun({
   projectId,
   signal,
   explain,
+  timeLimitMs = queryTimeLimitMs,
 }: {
   collections: Pick<Collections, ProjectCollection>
   projectId: string
   signal?: AbortSignal | undefined
   explain?: boolean
+  timeLimitMs?: number | undefined
 }): ReportRun {
   const explanations: Explanation[] = []
   const asked = new Set<string>()
@@ -78,7 +80,7 @@ export function createReportRun({
     const { pipeline } = confine(question)
     const options = {
       allowDiskUse: true,
-      maxTimeMS: queryTimeLimitMs,
+      maxTimeMS: timeLimitMs,
       ...(signal && { signal }),
       ...(index && { hint: index }),
     }

@@ -60,6 +60,7 @@ export function createReadReport({
   collections,
   findProject,
   findMembers,
+  timeLimitMs,
   clock,
 }: {
   collections: Collections
@@ -69,6 +70,8 @@ export function createReadReport({
     projectIds: string[] | null
   }) => Promise<ProjectSettings | null>
   findMembers: FindMembers
+  /** For each question to the database; 30 s unless told otherwise. */
+  timeLimitMs?: number
   clock: () => Date
 }): ReadReport {
   return async (call, schema) => {
@@ -91,6 +94,7 @@ export function createReadReport({
       projectId: project.id,
       signal: call.signal,
       explain: query.explain === 'pipeline',
+      timeLimitMs,
     })
     const { device, country, filter = [] } = query
     const members =
