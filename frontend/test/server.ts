@@ -9,6 +9,7 @@ export const server = setupServer(
   http.post(apiUrl('/auth/refresh'), () => HttpResponse.json(aSession())),
   http.get(apiUrl('/projects'), () => HttpResponse.json({ items: [aProject()] })),
   http.get(apiUrl('/events/names'), () => HttpResponse.json(eventNamesAnswer())),
+  http.get(apiUrl('/cohorts'), () => HttpResponse.json({ items: [] })),
 )
 
 export function aSession(accessToken = 'token-1') {

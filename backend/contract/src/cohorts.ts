@@ -144,7 +144,8 @@ export type CohortKind = (typeof cohortKinds)[number]
 export const cohort = kept.extend({
   name: z.string(),
   kind: z.enum(cohortKinds),
-  question: cohortQuestion,
+  // Nothing is left to a default here.
+  question: cohortQuestion as z.ZodType<CohortQuestion, CohortQuestion>,
   /** When a frozen cohort was asked; null for a live one. */
   frozenAt: instant.nullable(),
 })

@@ -81,6 +81,11 @@ export function NothingMatches({ project, query, filters, setFilters }: NothingM
             Drop country: {formatCountry(filters.country)}
           </Button>
         )}
+        {filters.cohort && (
+          <Button variant="outlined" onClick={() => setFilters({ cohort: undefined })}>
+            Drop the cohort
+          </Button>
+        )}
       </Box>
     </Empty>
   )

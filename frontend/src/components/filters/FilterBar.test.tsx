@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react'
+import { HttpResponse, http } from 'msw'
 import { expect, test } from 'vitest'
 import { renderWithProviders } from '../../../test/renderWithProviders.tsx'
+import { apiUrl, server } from '../../../test/server.ts'
 import { FilterBar } from './FilterBar.tsx'
 
 const rangeButton = (name: RegExp) => screen.findByRole('button', { name })
@@ -46,4 +48,29 @@ test('the period before can be stepped to, and the next one only when it has beg
   expect(router.state.location.search).toBe('?project=shop&start=2026-01-15&end=2026-02-13')
   await user.click(screen.getByRole('button', { name: 'Next period' }))
   expect(router.state.location.search).toBe('?project=shop&start=2026-02-14&end=2026-03-15')
+})
+
+test('a cohort stands in the URL by its id, and on its chip by its name', async () => {
+  const id = '65f0c0ffee65f0c0ffee65f0'
+  const question = { match: 'all', conditions: [{ kind: 'didNot', filters: [] }] }
+  const cohort = {
+    id,
+    project: 'shop',
+    owner: 'a1',
+    visibility: 'shared',
+    createdAt: '2026-03-01T11:00:00.000Z',
+    updatedAt: '2026-03-01T11:00:00.000Z',
+    editable: true,
+    name: 'Silent ones',
+    kind: 'live',
+    frozenAt: null,
+    question,
+  }
+  server.use(http.get(apiUrl('/cohorts'), () => HttpResponse.json({ items: [cohort] })))
+  const { router, user } = renderWithProviders(<FilterBar />)
+  await user.click(await screen.findByRole('combobox', { name: 'Cohort' }))
+  await user.click(await screen.findByRole('option', { name: 'Silent ones' }))
+  expect(router.state.location.search).toBe(`?project=shop&range=30d&cohort=${id}`)
+  await user.click(screen.getByRole('button', { name: 'Drop Cohort: Silent ones' }))
+  expect(router.state.location.search).toBe('?project=shop&range=30d')
 })

@@ -1,6 +1,7 @@
 import { device as deviceSchema } from '@footpath/contract/common'
 import Box from '@mui/material/Box'
 import Chip from '@mui/material/Chip'
+import { useCohortsQuery } from '../../features/cohorts/cohortsApi.ts'
 import { useEventNamesQuery } from '../../features/events/eventsApi.ts'
 import { useCurrentProject } from '../../features/projects/projectsApi.ts'
 import { deviceName } from '../../format/deviceName.ts'
@@ -11,15 +12,18 @@ import { RangeMenu } from './RangeMenu.tsx'
 import { useReportFilters } from './useReportFilters.ts'
 
 interface FilterBarProps {
-  /** A page about one person has no use for devices and countries. */
+  /** A page about one person has no use for devices, countries and cohorts. */
   dimensions?: boolean
 }
 
-/** Range, device and country of every report on the page; the URL holds what it says. */
+/** Range, device, country and cohort of every report on the page; the URL holds what it says. */
 export function FilterBar({ dimensions = true }: FilterBarProps) {
   const project = useCurrentProject()
   const { query, filters, setFilters } = useReportFilters()
   const { data: names } = useEventNamesQuery({ project: project.id }, { skip: !dimensions })
+  const { data: cohorts } = useCohortsQuery({ project: project.id }, { skip: !dimensions })
+  const cohortName = (id: string) =>
+    cohorts?.items.find((cohort) => cohort.id === id)?.name ?? (cohorts ? 'unknown' : '…')
   const chosen = [
     filters.device && {
       label: `Device: ${deviceName(filters.device)}`,
@@ -28,6 +32,10 @@ export function FilterBar({ dimensions = true }: FilterBarProps) {
     filters.country && {
       label: `Country: ${formatCountry(filters.country)}`,
       drop: () => setFilters({ country: undefined }),
+    },
+    filters.cohort && {
+      label: `Cohort: ${cohortName(filters.cohort)}`,
+      drop: () => setFilters({ cohort: undefined }),
     },
   ].filter((chip) => chip !== undefined && chip !== '')
   return (
@@ -64,6 +72,13 @@ export function FilterBar({ dimensions = true }: FilterBarProps) {
             options={names?.countries ?? []}
             nameOf={formatCountry}
             onChange={(country) => setFilters({ country })}
+          />
+          <DimensionSelect
+            label="Cohort"
+            value={filters.cohort}
+            options={cohorts?.items.map(({ id }) => id) ?? []}
+            nameOf={cohortName}
+            onChange={(cohort) => setFilters({ cohort })}
           />
           {chosen.map(({ label, drop }) => (
             <Chip

@@ -5,9 +5,14 @@ const calendar = { today: '2026-03-15', firstDay: '2025-06-01', lastDay: '2026-0
 const read = (search: string) => readFilters(new URLSearchParams(search), calendar)
 
 test.each<ReportFilters>([
-  { range: { preset: '7d' }, device: undefined, country: undefined },
-  { range: { preset: 'last-month' }, device: 'mobile', country: 'DE' },
-  { range: { start: '2026-01-05', end: '2026-02-01' }, device: undefined, country: 'US' },
+  { range: { preset: '7d' }, device: undefined, country: undefined, cohort: undefined },
+  { range: { preset: 'last-month' }, device: 'mobile', country: 'DE', cohort: undefined },
+  {
+    range: { start: '2026-01-05', end: '2026-02-01' },
+    device: undefined,
+    country: 'US',
+    cohort: '65f0c0ffee65f0c0ffee65f0',
+  },
 ])('what is written into the URL is read back: %o', (filters) => {
   const params = writeFilters(new URLSearchParams('steps=a&page=3'), filters)
   expect(readFilters(params, calendar)).toEqual(filters)

@@ -1,4 +1,4 @@
-import { country, type Device, device, localDate } from '@footpath/contract/common'
+import { country, type Device, device, localDate, savedId } from '@footpath/contract/common'
 import { parseDate } from '@internationalized/date'
 import {
   type Calendar,
@@ -14,10 +14,20 @@ export interface ReportFilters {
   range: ReportRange
   device: Device | undefined
   country: string | undefined
+  /** A saved cohort's id. */
+  cohort: string | undefined
 }
 
 /** The parameters that belong to the filter bar; links between pages carry them along. */
-export const filterKeys = ['project', 'range', 'start', 'end', 'device', 'country'] as const
+export const filterKeys = [
+  'project',
+  'range',
+  'start',
+  'end',
+  'device',
+  'country',
+  'cohort',
+] as const
 
 /** Reads the URL. A value that makes no sense counts as not given: the bar shows what holds. */
 export function readFilters(params: URLSearchParams, calendar: Calendar): ReportFilters {
@@ -25,6 +35,7 @@ export function readFilters(params: URLSearchParams, calendar: Calendar): Report
     range: readRange(params) ?? defaultRange(calendar),
     device: device.safeParse(params.get('device')).data,
     country: country.safeParse(params.get('country')).data,
+    cohort: savedId.safeParse(params.get('cohort')).data,
   }
 }
 
@@ -62,6 +73,7 @@ export function writeFilters(
   }
   if ('device' in changes) set('device', changes.device)
   if ('country' in changes) set('country', changes.country)
+  if ('cohort' in changes) set('cohort', changes.cohort)
   next.delete('page')
   return next
 }

@@ -10,6 +10,7 @@ export interface FilterQuery {
   end: string
   device?: NonNullable<ReportFilters['device']>
   country?: string
+  cohort?: string
 }
 
 /**
@@ -27,6 +28,7 @@ export function useReportFilters() {
     end,
     ...(filters.device && { device: filters.device }),
     ...(filters.country && { country: filters.country }),
+    ...(filters.cohort && { cohort: filters.cohort }),
   }
   const setFilters = (changes: Partial<ReportFilters>) =>
     setParams((current) => writeFilters(current, changes), {

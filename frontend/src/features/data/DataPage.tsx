@@ -4,6 +4,7 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useId } from 'react'
 import { PageHeading } from '../../components/PageHeading.tsx'
+import { CohortsPanel } from '../cohorts/CohortsPanel.tsx'
 import { LedgerPanel } from '../ingestion/LedgerPanel.tsx'
 import { ProjectSettingsPanel } from '../projects/ProjectSettingsPanel.tsx'
 import { useCurrentProject } from '../projects/projectsApi.ts'
@@ -15,10 +16,11 @@ const tabs = [
   { id: 'ledger', label: 'Ledger', Content: LedgerPanel },
   { id: 'quarantine', label: 'Quarantine', Content: QuarantinePanel },
   { id: 'keys', label: 'Write keys', Content: WriteKeysPanel },
+  { id: 'cohorts', label: 'Cohorts', Content: CohortsPanel },
   { id: 'settings', label: 'Settings', Content: ProjectSettingsPanel },
 ] as const
 
-/** `/data`: what came in and what became of it, and who may send. */
+/** `/data`: what came in and what became of it, who may send, and groups of people. */
 export function DataPage() {
   const project = useCurrentProject()
   const [chosen, choose] = useDataTab()
@@ -28,7 +30,7 @@ export function DataPage() {
     <Stack spacing={4}>
       <PageHeading
         title="Data"
-        subtitle={`How events come into ${project.name}, and what becomes of them.`}
+        subtitle={`How events come into ${project.name}, what becomes of them, and groups of people.`}
       />
       <Tabs
         value={id}
