@@ -12,6 +12,7 @@ const entries = {
   'bench:ingest': 'backend/bench/ingest/main.ts',
   screenshots: 'frontend/e2e/screenshots.ts',
   'test:crash': 'backend/test/crash/main.ts',
+  'test:api': 'backend/test/openapi/main.ts',
 }
 
 requireNode()
