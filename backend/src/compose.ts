@@ -5,11 +5,17 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Database } from './db/client.ts'
 import { collections as collectionsOf, ensureIndexes } from './db/collections.ts'
+import { createActivationController } from './features/activation/activation.controller.ts'
+import { createActivationModel } from './features/activation/activation.model.ts'
+import { createActivationService } from './features/activation/activation.service.ts'
 import { createAssociationsController } from './features/associations/associations.controller.ts'
 import { createAssociationsModel } from './features/associations/associations.model.ts'
 import { createAssociationsService } from './features/associations/associations.service.ts'
 import { createAuth } from './features/auth/auth.ts'
 import type { SignIn } from './features/auth/firstAccount.ts'
+import { createChurnController } from './features/churn/churn.controller.ts'
+import { createChurnModel } from './features/churn/churn.model.ts'
+import { createChurnService } from './features/churn/churn.service.ts'
 import { createDashboardController } from './features/dashboard/dashboard.controller.ts'
 import { createDashboardModel } from './features/dashboard/dashboard.model.ts'
 import { createDashboardService } from './features/dashboard/dashboard.service.ts'
@@ -48,6 +54,10 @@ import { createRequireProject } from './features/projects/requireProject.ts'
 import { createRetentionController } from './features/retention/retention.controller.ts'
 import { createRetentionModel } from './features/retention/retention.model.ts'
 import { createRetentionService } from './features/retention/retention.service.ts'
+import { createRevenueController } from './features/revenue/revenue.controller.ts'
+import { createRevenueModel } from './features/revenue/revenue.model.ts'
+import { createPayersModel } from './features/revenue/revenue.payers.ts'
+import { createRevenueService } from './features/revenue/revenue.service.ts'
 import { createRollupWorker } from './features/rollups/rollupWorker.ts'
 import { createKeeping } from './features/saved/keeping.ts'
 import { createStickinessController } from './features/stickiness/stickiness.controller.ts'
@@ -245,6 +255,24 @@ export function compose({
       associationsService: createAssociationsService({
         associationsModel: createAssociationsModel(),
         peopleModel,
+      }),
+    }),
+    ...createActivationController({
+      readReport,
+      activationService: createActivationService({
+        activationModel: createActivationModel(),
+        peopleModel,
+      }),
+    }),
+    ...createChurnController({
+      readReport,
+      churnService: createChurnService({ churnModel: createChurnModel(), peopleModel }),
+    }),
+    ...createRevenueController({
+      readReport,
+      revenueService: createRevenueService({
+        revenueModel: createRevenueModel(),
+        payersModel: createPayersModel(),
       }),
     }),
     ...keeping.routes({ readReport, requireProject, peopleModel }),

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { activationQuery } from './activation.ts'
+import { churnQuery } from './churn.ts'
 import { dashboardQuery } from './dashboard.ts'
 import { funnelQuery } from './funnel.ts'
 import { lifecycleQuery } from './lifecycle.ts'
 import { retentionQuery } from './retention.ts'
+import { revenueQuery } from './revenue.ts'
 import { stickinessQuery } from './stickiness.ts'
 import { topQuery, trendsQuery } from './trends.ts'
 import { usersQuery } from './users.ts'
@@ -17,6 +20,9 @@ export const reportQueries = {
   retention: retentionQuery,
   lifecycle: lifecycleQuery,
   stickiness: stickinessQuery,
+  activation: activationQuery,
+  churn: churnQuery,
+  revenue: revenueQuery,
 } as const satisfies Record<string, z.ZodType>
 export type ReportKind = keyof typeof reportQueries
 

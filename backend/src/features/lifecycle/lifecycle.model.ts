@@ -1,8 +1,9 @@
 import type { LifecycleState } from '@footpath/contract/lifecycle'
 import type { ReportContext } from '../../http/reports.ts'
+import { bornStages } from '../../pipeline/bornStages.ts'
 import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
 import type { PeopleQuestion } from '../users/people.model.ts'
-import { bornStages, countStates, stateStages } from './lifecycle.pipeline.ts'
+import { countStates, stateStages } from './lifecycle.pipeline.ts'
 import type { LifecycleQuestion } from './lifecycle.question.ts'
 
 /** Users of one state in one period. */
@@ -51,8 +52,11 @@ async function stateSource(
   context: ReportContext,
   question: LifecycleQuestion,
 ): Promise<UserDaySource> {
-  const { before, range } = question
+  const { before, range, of } = question
   const { stages, ...source } = await userDaySource(context, { start: before, end: range.end })
-  const born = context.run.union({ collection: 'users', stages: bornStages(question) })
+  const born = context.run.union({
+    collection: 'users',
+    stages: bornStages({ range, first: before, of }),
+  })
   return { ...source, stages: stateStages(question, { days: stages, born }) }
 }

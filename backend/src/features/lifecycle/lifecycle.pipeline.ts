@@ -1,18 +1,7 @@
 import type { LifecycleState } from '@footpath/contract/lifecycle'
 import type { Document } from 'mongodb'
-import { localDay } from '../../pipeline/localDay.ts'
 import { periodNumber } from '../../pipeline/periodNumber.ts'
 import type { LifecycleQuestion } from './lifecycle.question.ts'
-
-/** From `users`: who was seen for the first time ever in the periods told, `{userId, born}`. */
-export function bornStages({ before, of, range }: LifecycleQuestion): Document[] {
-  const day = localDay({ ...range, field: '$firstSeen' })
-  return [
-    { $match: { firstSeen: { $gte: range.from, $lt: range.to } } },
-
-    { $project: { _id: 0, userId: 1, born: periodNumber(day, { ...of, first: before }) } },
-  ]
-}
 
 /**
  * What each user is in which period: documents `{userId, n, state}`, at most one for each user and

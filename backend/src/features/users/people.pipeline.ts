@@ -40,6 +40,15 @@ export function allPeopleStages({
 
     { $sort: { userId: 1 } },
 
+    ...lookUpUser(projectId),
+
+    { $replaceWith: '$user' },
+  ]
+}
+
+/** The stored user, as `user`, beside each document that carries a `userId`. */
+export function lookUpUser(projectId: string): Document[] {
+  return [
     {
       $lookup: {
         from: 'users',
@@ -50,7 +59,5 @@ export function allPeopleStages({
     },
 
     { $unwind: '$user' },
-
-    { $replaceWith: '$user' },
   ]
 }

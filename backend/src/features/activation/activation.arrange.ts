@@ -1,0 +1,52 @@
+import type { Activation, ActivationState } from '@footpath/contract/activation'
+import { ratio, sum } from '../../arithmetic.ts'
+import type { RangeDay } from '../../time/range.ts'
+import type { ActivationRow } from './activation.model.ts'
+import { type ActivationQuestion, numberOfDay } from './activation.question.ts'
+
+export type ActivationFigures = Omit<Activation, 'meta' | 'explain' | 'previous'>
+
+/**
+ * What became of the new users, and day by day. Only days that are over count for the rate: of the
+ * others, those who were quick are known and those who will not do it are not.
+ */
+export function arrangeActivation(
+  { range, firstPending }: ActivationQuestion,
+  { rows, days }: { rows: ActivationRow[]; days: RangeDay[] },
+): ActivationFigures {
+  const counts = new Map(rows.map(({ n, state, users }) => [`${n} ${state}`, users]))
+  const trend = days.map(({ day }) => {
+    const n = numberOfDay(day, range)
+    const of = (state: ActivationState) => counts.get(`${n} ${state}`) ?? 0
+    const [activated, pending] = [of('activated'), of('pending')]
+    const newUsers = activated + pending + of('notActivated')
+    const complete = n < firstPending
+    return {
+      day,
+      newUsers,
+      activated,
+      pending,
+      rate: complete ? ratio(activated, newUsers) : null,
+      complete,
+    }
+  })
+  const settled = totalsOf(trend.filter(({ complete }) => complete))
+  const { newUsers, activated, pending } = totalsOf(trend)
+  return {
+    newUsers,
+    activated,
+    pending,
+    notActivated: newUsers - activated - pending,
+    settled: { newUsers: settled.newUsers, activated: settled.activated },
+    rate: ratio(settled.activated, settled.newUsers),
+    trend,
+  }
+}
+
+function totalsOf(days: { newUsers: number; activated: number; pending: number }[]) {
+  return {
+    newUsers: sum(days.map(({ newUsers }) => newUsers)),
+    activated: sum(days.map(({ activated }) => activated)),
+    pending: sum(days.map(({ pending }) => pending)),
+  }
+}

@@ -1,0 +1,61 @@
+import type { ActivationState } from '@footpath/contract/activation'
+import type { ReportContext } from '../../http/reports.ts'
+import { bornStages } from '../../pipeline/bornStages.ts'
+import { addDays } from '../../time/calendar.ts'
+import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
+import type { PeopleQuestion } from '../users/people.model.ts'
+import { countStates, daily, newUserStages } from './activation.pipeline.ts'
+import type { ActivationQuestion } from './activation.question.ts'
+
+/** New users of one day in one state. */
+export interface ActivationRow {
+  /** The number of the day of the first event, from 0. */
+  n: number
+  state: ActivationState
+  users: number
+}
+
+export interface ActivationModel {
+  /** Without rows where nobody is. */
+  states(context: ReportContext, question: ActivationQuestion): Promise<ActivationRow[]>
+  /** New users, of one state or day where these are named. */
+  people(
+    context: ReportContext,
+    question: ActivationQuestion,
+    of: { state?: ActivationState | undefined; n?: number | undefined },
+  ): Promise<PeopleQuestion>
+}
+
+export function createActivationModel(): ActivationModel {
+  return {
+    async states(context, question) {
+      const { stages, ...source } = await newUserSource(context, question)
+      return context.run.aggregate<ActivationRow>({
+        name: 'New users by day and state',
+        ...source,
+        stages: [...stages, ...countStates()],
+      })
+    },
+
+    async people(context, question, { state, n }) {
+      const { stages, ...source } = await newUserSource(context, question)
+      const named = { ...(state !== undefined && { state }), ...(n !== undefined && { n }) }
+      return { name: 'New users', ...source, stages: [...stages, { $match: named }] }
+    },
+  }
+}
+
+async function newUserSource(
+  context: ReportContext,
+  question: ActivationQuestion,
+): Promise<UserDaySource> {
+  const { range, days } = question
+  const { start, end } = range
+  const lastDay = addDays(end, days - 1)
+  const { stages, ...source } = await userDaySource(context, { start, end: lastDay })
+  const born = context.run.union({
+    collection: 'users',
+    stages: bornStages({ range, first: start, of: daily }),
+  })
+  return { ...source, stages: newUserStages(question, { userDays: stages, born }) }
+}

@@ -1,0 +1,52 @@
+import type { ChurnState } from '@footpath/contract/churn'
+import type { ReportContext } from '../../http/reports.ts'
+import { userDaySource } from '../rollups/userDays.source.ts'
+import type { PeopleQuestion } from '../users/people.model.ts'
+import { gapStages, stateStages } from './churn.pipeline.ts'
+import type { ChurnQuestion } from './churn.question.ts'
+
+/** Users who were active on a day, by when they were active again. */
+export interface GapRow {
+  /** The day's number, from 0. */
+  n: number
+  /** Days until the next active one; 2N where there are more, or where there is none. */
+  gap: number
+  users: number
+}
+
+export interface ChurnModel {
+  /** Without rows where nobody is. */
+  gaps(context: ReportContext, question: ChurnQuestion): Promise<GapRow[]>
+  /** Those who were active before the question's only day, or one kind of them. */
+  people(
+    context: ReportContext,
+    question: ChurnQuestion,
+    state?: ChurnState,
+  ): Promise<PeopleQuestion>
+}
+
+export function createChurnModel(): ChurnModel {
+  return {
+    async gaps(context, question) {
+      const { stages, ...source } = await activeDays(context, question)
+      return context.run.aggregate<GapRow>({
+        name: 'Users by active day and how long they stayed away after it',
+        ...source,
+        stages: gapStages(question, stages),
+      })
+    },
+
+    async people(context, question, state) {
+      const { stages, ...source } = await activeDays(context, question)
+      return {
+        name: state ? `The ${state} users` : 'Users active before',
+        ...source,
+        stages: [...stateStages(question, stages), ...(state ? [{ $match: { state } }] : [])],
+      }
+    },
+  }
+}
+
+function activeDays(context: ReportContext, { first, last }: ChurnQuestion) {
+  return userDaySource(context, { start: first, end: last })
+}

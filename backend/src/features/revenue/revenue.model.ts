@@ -1,0 +1,96 @@
+import type { LocalDate } from '@footpath/contract/common'
+import type { OtherCurrency, RevenuePart } from '@footpath/contract/revenue'
+import { eventsByTime } from '../../db/collections.ts'
+import type { ReportContext } from '../../http/reports.ts'
+import { bornStages } from '../../pipeline/bornStages.ts'
+import { userDaySource } from '../rollups/userDays.source.ts'
+import { type LtvQuestion, type LtvRow, ltvStages } from './revenue.ltv.ts'
+import { activityStages, partStages } from './revenue.pipeline.ts'
+import { payerSource } from './revenue.source.ts'
+
+export interface ActivityRow {
+  /** Days with events. */
+  days: { day: LocalDate; revenue: number; payers: number }[]
+  /** No row where nobody was active. */
+  users: { activeUsers: number; payers: number }[]
+}
+
+export interface PartRows {
+  devices: RevenuePart[]
+  countries: RevenuePart[]
+  otherCurrencies: OtherCurrency[]
+}
+
+export interface RevenueModel {
+  activity(context: ReportContext): Promise<ActivityRow>
+  parts(context: ReportContext): Promise<PartRows>
+  /** What each payer paid, in no order. */
+  payments(context: ReportContext): Promise<Float64Array>
+  /** Without rows where nobody was. */
+  ltv(context: ReportContext, question: LtvQuestion): Promise<LtvRow[]>
+}
+
+export function createRevenueModel(): RevenueModel {
+  return {
+    async activity(context) {
+      const { start, end } = context.range
+      const { stages, ...source } = await userDaySource(context, { start, end })
+      const [row] = await context.run.aggregate<ActivityRow>({
+        name: 'Revenue, payers and active users',
+        ...source,
+        stages: activityStages(stages),
+      })
+      return row ?? { days: [], users: [] }
+    },
+
+    async parts({ project: { currency }, range: { from, to }, filters, run }) {
+      const [rows] = await run.aggregate<PartRows>({
+        name: 'Revenue by device and country, and other currencies',
+        collection: 'events',
+        index: eventsByTime,
+        stages: partStages({ from, to, filters, currency }),
+      })
+      return rows ?? { devices: [], countries: [], otherCurrencies: [] }
+    },
+
+    async payments(context) {
+      const source = await payerSource(context)
+      const rows = context.run.stream<{ revenue: number }>({
+        name: 'What each payer paid',
+        ...source,
+      })
+      return collect(rows)
+    },
+
+    async ltv(context, question) {
+      const { cohorts, born: range, end } = question
+      const { stages, ...source } = await userDaySource(context, { start: cohorts[0], end })
+      const of = { period: 'month', weekStart: context.project.weekStart } as const
+      const born = context.run.union({
+        collection: 'users',
+        stages: bornStages({ range, first: cohorts[0], of }),
+      })
+      return context.run.aggregate<LtvRow>({
+        name: 'Revenue of cohorts by month',
+        ...source,
+        stages: ltvStages({ cohorts, days: stages, born }),
+      })
+    },
+  }
+}
+
+/** Eight bytes a row, however many there are. */
+async function collect(rows: AsyncIterable<{ revenue: number }>): Promise<Float64Array> {
+  let payments = new Float64Array(1024)
+  let count = 0
+  for await (const { revenue } of rows) {
+    if (count === payments.length) {
+      const grown = new Float64Array(2 * count)
+      grown.set(payments)
+      payments = grown
+    }
+    payments[count] = revenue
+    count += 1
+  }
+  return payments.subarray(0, count)
+}
