@@ -103,32 +103,38 @@ export const savedId = z.string().regex(/^[0-9a-f]{24}$/, 'an id of 24 hexadecim
 
 /** What every report takes. Dates are the project's local days, both inclusive. */
 export const reportQuery = z.strictObject({
-  project: projectId.optional(),
-  start: localDate.optional(),
-  end: localDate.optional(),
-  device: device.optional(),
-  country: country.optional(),
-  filter: repeatable(propertyFilter, { max: 20 }).default([]),
-  /** A saved cohort's id: only its members count. */
-  cohort: savedId.optional(),
-  engine: z.enum(['auto', 'pipeline']).default('auto'),
-  explain: z.enum(['pipeline']).optional(),
-  format: z.enum(['json', 'csv']).default('json'),
-  /** With `format=csv`: which of the report's tables, where it has several. */
+  project: projectId.optional().describe('The account’s first project, if left out.'),
+  start: localDate.optional().describe('29 days before `end`, if left out; at most 400 days.'),
+  end: localDate.optional().describe('Included. Today, if left out.'),
+  device: device.optional().describe('Only events of this kind of device.'),
+  country: country.optional().describe('Only events of this country.'),
+  filter: repeatable(propertyFilter, { max: 20 })
+    .default([])
+    .describe('Only events that match each `property:operator:value`.'),
+  cohort: savedId.optional().describe('Only the members of this saved cohort.'),
+  engine: z.enum(['auto', 'pipeline']).default('auto').describe('How the answer is found.'),
+  explain: z.enum(['pipeline']).optional().describe('Adds what ran, as Extended JSON.'),
+  format: z.enum(['json', 'csv']).default('json').describe('CSV has one of the report’s tables.'),
   table: z
     .string()
     .regex(/^[A-Za-z]{1,40}$/, 'a table’s name')
-    .optional(),
+    .optional()
+    .describe('With `format=csv`: which table, where there are several.'),
 })
 export type ReportQuery = z.output<typeof reportQuery>
 
 /** For reports that can stand beside themselves: the equally long range just before, as `previous`. */
-export const comparison = { compare: z.enum(['previous']).optional() }
+export const comparison = {
+  compare: z
+    .enum(['previous'])
+    .optional()
+    .describe('Adds the same for the equally long range just before.'),
+}
 
 /** A page of a list; a page may not reach past row 10 000. */
 export const pageQuery = {
-  page: wholeNumber({ min: 1, max: 10_000 }).default(1),
-  limit: wholeNumber({ min: 1, max: 100 }).default(20),
+  page: wholeNumber({ min: 1, max: 10_000 }).default(1).describe('Pages end at row 10 000.'),
+  limit: wholeNumber({ min: 1, max: 100 }).default(20).describe('Rows of a page.'),
 }
 export const maximumRow = 10_000
 

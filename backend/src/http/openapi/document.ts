@@ -24,7 +24,6 @@ export function openApiDocument(
     {
       openapi: '3.1.1',
       info: { title: 'Footpath', version, description: about, license: { name: 'MIT' } },
-      servers: [{ url: '/' }],
       tags: tagsOf(routes).map((name) => ({ name })),
       paths: pathsOf(routes),
       components: { schemas, securitySchemes },
@@ -67,8 +66,10 @@ const securitySchemes: Record<string, oas31.SecuritySchemeObject> = {
   metricsToken: { type: 'http', scheme: 'bearer', description: '`METRICS_TOKEN`.' },
 }
 
+/** The headings in the order of the routes, but what most people come for first. */
 function tagsOf(routes: Route[]): string[] {
-  return [...new Set(routes.flatMap(({ description }) => describedBy(description)?.tag ?? []))]
+  const tags = routes.flatMap(({ description }) => describedBy(description)?.tag ?? [])
+  return [...new Set(['Reports', ...tags])]
 }
 
 function pathsOf(routes: Route[]): ZodOpenApiPathsObject {

@@ -79,7 +79,7 @@ describe('the page', () => {
     const page = await api.anonymous.get('/api/docs')
     expect([page.status, page.type]).toEqual([200, 'text/html'])
     const addresses = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, at = '']) => at)
-    expect(addresses.length).toBe(4)
+    expect(addresses.length).toBe(5)
     for (const address of addresses) {
       const { status, headers } = await api.anonymous.get(address)
       expect([address, status]).toEqual([address, 200])

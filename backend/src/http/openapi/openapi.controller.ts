@@ -12,6 +12,7 @@ const swagger = path.dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/
 /** What the page loads; nothing else of these directories is served. */
 const roots: Record<string, string> = {
   'favicon-32x32.png': swagger,
+  'index.css': swagger,
   'initialise.js': own,
   'swagger-ui-bundle.js': swagger,
   'swagger-ui.css': swagger,
