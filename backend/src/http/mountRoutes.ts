@@ -26,7 +26,7 @@ export function mountRoutes(routes: Route[], authenticate: Authenticate): Router
       return route.handle({ ...call, principal })
     })
   }
-  for (const path of new Set(routes.map((route) => route.path))) {
+  for (const path of pathsOf(routes)) {
     const crossOrigin = routes.some((route) => route.path === path && route.crossOrigin)
     router.all(path, (request, response) => {
       if (crossOrigin) allowAnyOrigin(response)
@@ -35,6 +35,13 @@ export function mountRoutes(routes: Route[], authenticate: Authenticate): Router
     })
   }
   return router
+}
+
+/** Those that are spelled out come before those with a parameter that could be the same word. */
+function pathsOf(routes: Route[]): string[] {
+  const paths = [...new Set(routes.map(({ path }) => path))]
+  const spelledOut = (path: string) => !path.includes(':')
+  return [...paths.filter(spelledOut), ...paths.filter((path) => !spelledOut(path))]
 }
 
 /** A query string that the route does not read would be ignored, which hides a typo. */
