@@ -88,13 +88,10 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { projectId: 1, userId: 1, sessionStart: -1 } },
     // The sessions that start in a range.
     { key: { projectId: 1, sessionStart: -1 } },
-    // The sessions that reach into a range: what a filter leaves of them may start later.
+    // The sessions that reach into a range, when they are made anew for a property filter.
     { key: { projectId: 1, sessionEnd: -1, sessionStart: -1 } },
-    // Those that a bot began, of which reports leave a part that may start later.
-    {
-      key: { projectId: 1, device: 1, sessionEnd: -1 },
-      partialFilterExpression: { device: 'bot' },
-    },
+    // Those of which a part starts in a range: what a filter, or leaving out bots, shows of them.
+    { key: { projectId: 1, 'parts.start': -1 } },
   ],
   users: [
     // Search by the beginning of a word.

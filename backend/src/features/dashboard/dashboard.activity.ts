@@ -1,8 +1,5 @@
 import type { LocalDate } from '@footpath/contract/common'
 import type { Document } from 'mongodb'
-import { localDay } from '../../pipeline/localDay.ts'
-import { type EventFilters, matchEvents } from '../../pipeline/matchEvents.ts'
-import { ownRevenue } from '../../pipeline/revenue.ts'
 import { type DaySpan, type KpiSpans, type Period, periods } from './dashboard.windows.ts'
 
 /** What happened on one local day. */
@@ -22,48 +19,18 @@ export interface ActivityRows {
 }
 
 /**
- * Everything that is counted by user: one pass over the events, which makes a row of every user's
- * day, then both the days and the distinct users of all spans out of those. One `ActivityRows`.
+ * Everything that is counted by user, of stages that make `ActiveDay`s: both the days and the
+ * distinct users of all spans come out of those in one pass. One `ActivityRows`.
  */
-export function activityStages({
-  from,
-  to,
-  timeZone,
-  filters,
-  currency,
-  conversionEvent,
-  spans,
-}: {
-  from: Date
-  to: Date
-  timeZone: string
-  filters: EventFilters
-  currency: string
-  conversionEvent: string
-  spans: KpiSpans
-}): Document[] {
-  const day = localDay({ field: '$timestamp', from, to, timeZone })
-  return [
-    { $match: matchEvents({ from, to, filters }) },
-
-    {
-      $group: {
-        _id: { day, userId: '$userId' },
-        events: { $sum: 1 },
-        revenue: { $sum: ownRevenue(currency) },
-        converted: { $max: { $eq: ['$eventType', { $literal: conversionEvent }] } },
-      },
-    },
-
-    { $facet: { days: daysOf(), distinct: distinctUsers(spans) } },
-  ]
+export function activityStages(days: Document[], spans: KpiSpans): Document[] {
+  return [...days, { $facet: { days: daysOf(), distinct: distinctUsers(spans) } }]
 }
 
 function daysOf(): Document[] {
   return [
     {
       $group: {
-        _id: '$_id.day',
+        _id: '$day',
         users: { $sum: 1 },
         events: { $sum: '$events' },
         revenue: { $sum: '$revenue' },
@@ -80,7 +47,7 @@ function distinctUsers(spans: KpiSpans): Document[] {
   const anyDay = conditions.map(([name, condition]) => [name, { $max: condition }])
   const counted = conditions.map(([name]) => [name, { $sum: { $cond: [`$${name}`, 1, 0] } }])
   return [
-    { $group: { _id: '$_id.userId', ...Object.fromEntries(anyDay) } },
+    { $group: { _id: '$userId', ...Object.fromEntries(anyDay) } },
 
     { $group: { _id: null, ...Object.fromEntries(counted) } },
 
@@ -93,7 +60,7 @@ function distinctConditions(spans: KpiSpans): [DistinctName, Document][] {
     const { active, sliding } = spans[period]
     const ofPeriod: [DistinctName, Document][] = [
       [`${period}_active`, within(active)],
-      [`${period}_converted`, { $and: ['$converted', within(active)] }],
+      [`${period}_converted`, { $and: ['$did', within(active)] }],
     ]
     if (!sliding) return ofPeriod
     return [
@@ -106,5 +73,5 @@ function distinctConditions(spans: KpiSpans): [DistinctName, Document][] {
 }
 
 function within({ start, end }: DaySpan): Document {
-  return { $and: [{ $gte: ['$_id.day', start] }, { $lte: ['$_id.day', end] }] }
+  return { $and: [{ $gte: ['$day', start] }, { $lte: ['$day', end] }] }
 }

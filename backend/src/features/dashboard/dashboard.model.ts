@@ -1,8 +1,8 @@
 import { eventsByName, eventsByTime } from '../../db/collections.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import type { ValueRow } from '../../pipeline/ranking.ts'
-import { startOfDay } from '../../time/calendar.ts'
 import { previousRange, type Range } from '../../time/range.ts'
+import { activeDaySource } from '../rollups/userDays.source.ts'
 import { sessionSource } from '../sessions/sessions.source.ts'
 import { type ActivityRows, activityStages } from './dashboard.activity.ts'
 import {
@@ -31,15 +31,17 @@ export interface DashboardModel {
 
 export function createDashboardModel(): DashboardModel {
   return {
-    async activity({ project, range, filters, run }, spans) {
-      const { to, timeZone } = range
-      const { currency, conversionEvent } = project
-      const from = startOfDay(firstDay(spans), timeZone)
+    async activity(context, spans) {
+      const { project, range, run } = context
+      const { stages, ...source } = await activeDaySource(context, {
+        start: firstDay(spans),
+        end: range.end,
+        eventType: project.conversionEvent,
+      })
       const [rows] = await run.aggregate<ActivityRows>({
         name: 'Users, events and revenue by day, and distinct users',
-        collection: 'events',
-        index: eventsByTime,
-        stages: activityStages({ from, to, timeZone, filters, currency, conversionEvent, spans }),
+        ...source,
+        stages: activityStages(stages, spans),
       })
       return rows ?? { days: [], distinct: [] }
     },

@@ -33,3 +33,32 @@ export function userDayStages(question: UserDayQuestion): Document[] {
     { $replaceWith: { $mergeObjects: ['$_id', { events: '$events', revenue: '$revenue' }] } },
   ]
 }
+
+/** From `events`: one document per user and local day, an `ActiveDay`. */
+export function activeDayStages(question: UserDayQuestion, eventType: string): Document[] {
+  const { from, to, timeZone, currency } = question
+  const day = localDay({ field: '$timestamp', from, to, timeZone })
+  return [
+    { $match: matchEvents(question) },
+
+    {
+      $group: {
+        _id: { userId: '$userId', day },
+        events: { $sum: 1 },
+        revenue: { $sum: ownRevenue(currency) },
+        did: { $max: { $eq: ['$eventType', { $literal: eventType }] } },
+      },
+    },
+
+    {
+      $project: {
+        _id: 0,
+        userId: '$_id.userId',
+        day: '$_id.day',
+        events: 1,
+        revenue: 1,
+        did: 1,
+      },
+    },
+  ]
+}

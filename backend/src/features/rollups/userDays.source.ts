@@ -1,13 +1,13 @@
 import type { LocalDate } from '@footpath/contract/common'
-import { eventsByName, eventsByTime, rollupsByBuild } from '../../db/collections.ts'
-import type { Question } from '../../db/projectData.ts'
+import type { Document } from 'mongodb'
+import { eventsByName, eventsByTime } from '../../db/collections.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import { matchMembers } from '../../pipeline/matchEvents.ts'
-import { rangeOf } from '../../time/range.ts'
+import { type EventFilters, matchMembers } from '../../pipeline/matchEvents.ts'
+import type { Range } from '../../time/range.ts'
+import { type DaySource, daySource } from './daySource.ts'
 import { firstDayEver } from './firstDayEver.ts'
-import { readingPlan } from './readingPlan.ts'
-import { partStages } from './userDays.parts.ts'
-import { userDayStages } from './userDays.pipeline.ts'
+import { partStages, wholeDayStages } from './userDays.parts.ts'
+import { activeDayStages, type UserDayQuestion, userDayStages } from './userDays.pipeline.ts'
 
 /** One user's events of one name on one local day, as far as they pass the report's filters. */
 export interface UserDay {
@@ -20,7 +20,7 @@ export interface UserDay {
 }
 
 /** A collection and the stages that make `UserDay`s of it, for a report to go on from. */
-export type UserDaySource = Pick<Question, 'collection' | 'stages' | 'index'>
+export type UserDaySource = DaySource
 
 /**
  * What each user did on each local day from `start` to `end`, both inclusive: whatever counts users
@@ -32,54 +32,59 @@ export async function userDaySource(
   context: ReportContext,
   { start, end, eventTypes }: { start?: LocalDate; end: LocalDate; eventTypes?: string[] },
 ): Promise<UserDaySource> {
-  const { filters, run } = context
-  const first = start ?? earlier((await firstDayEver(context)) ?? end, end)
-  // What the roll-ups hold knows no properties.
-  if (filters.properties.length > 0) return fromEvents(context, { start: first, end, eventTypes })
-  const { builds, spans } = await readingPlan(context, { start: first, end })
-  const [main, ...others] = [
-    ...spans.map((span) => fromEvents(context, { ...span, eventTypes })),
-    ...(builds.length > 0 ? [fromRollups(context, { builds, eventTypes })] : []),
-  ]
-  if (!main) throw new Error(`no day from ${first} to ${end}`)
-  return { ...main, stages: [...main.stages, ...others.map((source) => run.union(source))] }
+  const { filters } = context
+  return daySource(context, {
+    start: start ?? (await firstDayEver(context)) ?? end,
+    end,
+    rollup: rolledUp(filters, partStages(filters, eventTypes)),
+    events: (span) => ({
+      collection: 'events',
+      index: eventTypes ? eventsByName : eventsByTime,
+      stages: userDayStages(questionOf(context, span, eventTypes)),
+    }),
+  })
 }
 
-/** Days are written so that their order as text is that of the calendar. */
-function earlier(one: LocalDate, other: LocalDate): LocalDate {
-  return one < other ? one : other
+/** One user's local day, as far as it passes the report's filters. */
+export interface ActiveDay {
+  userId: string
+  day: LocalDate
+  events: number
+  /** Minor units of the project's currency. */
+  revenue: number
+  /** Whether the event asked for is among them. */
+  did: boolean
 }
 
-function fromRollups(
-  { filters }: ReportContext,
-  { builds, eventTypes }: { builds: string[]; eventTypes: string[] | undefined },
-): UserDaySource {
-  return {
-    collection: 'userDays',
-    index: rollupsByBuild,
-    stages: [
-      { $match: { build: { $in: builds } } },
-
-      ...matchMembers(filters).map((isMember) => ({ $match: isMember })),
-
-      ...partStages(filters, eventTypes),
-    ],
-  }
-}
-
-function fromEvents(
-  { project, filters, range }: ReportContext,
-  {
+/** Which users were active on each local day from `start` to `end`: `ActiveDay`s. */
+export async function activeDaySource(
+  context: ReportContext,
+  { start, end, eventType }: { start: LocalDate; end: LocalDate; eventType: string },
+): Promise<UserDaySource> {
+  const { filters } = context
+  return daySource(context, {
     start,
     end,
-    eventTypes,
-  }: { start: LocalDate; end: LocalDate; eventTypes?: string[] | undefined },
-): UserDaySource {
-  const { from, to, timeZone } = rangeOf(start, end, range.timeZone)
-  const { currency } = project
-  return {
-    collection: 'events',
-    index: eventTypes ? eventsByName : eventsByTime,
-    stages: userDayStages({ from, to, timeZone, filters, currency, eventTypes }),
-  }
+    rollup: rolledUp(filters, wholeDayStages(filters, eventType)),
+    events: (span) => ({
+      collection: 'events',
+      index: eventsByTime,
+      stages: activeDayStages(questionOf(context, span), eventType),
+    }),
+  })
+}
+
+/** What the roll-up holds knows no properties. */
+function rolledUp(filters: EventFilters, stages: Document[]) {
+  if (filters.properties.length > 0) return null
+  const ofMembers = matchMembers(filters).map((isMember) => ({ $match: isMember }))
+  return { collection: 'userDays' as const, stages: [...ofMembers, ...stages] }
+}
+
+function questionOf(
+  { project, filters }: ReportContext,
+  { from, to, timeZone }: Range,
+  eventTypes?: string[],
+): UserDayQuestion {
+  return { from, to, timeZone, filters, currency: project.currency, eventTypes }
 }

@@ -41,7 +41,7 @@ export function createVerifyRollups({
     for await (const row of collection.find({ projectId, build })) standing.set(row._id, row)
     const wrong: string[] = []
     const stages = rollup.rows(question)
-    const expected = source(rollup).aggregate<Row>(stages, buildOptions)
+    const expected = source(rollup).aggregate<Row>(stages, buildOptions(rollup))
     for await (const row of expected) {
       if (!isDeepStrictEqual(standing.get(row._id), row)) wrong.push(row._id)
       standing.delete(row._id)

@@ -3,7 +3,6 @@ import type { Document } from 'mongodb'
 import {
   botDevice,
   type EventFilters,
-  hasFilters,
   leavesOutBots,
   matchEvents,
   matchMembers,
@@ -70,21 +69,9 @@ function partConditions(filters: EventFilters): Document[] {
   ]
 }
 
-/**
- * The sessions of which a filter may leave one that starts in the range. Without bots the start
- * moves only where a bot was first, so that all others are found by their start alone.
- */
+/** The sessions of which a filter may leave one that starts in the range: with one of its parts. */
 function mayStartIn({ from, to, filters }: Omit<SessionQuestion, 'userId'>): Document {
-  const inRange = { $gte: from, $lt: to }
-  if (hasFilters(filters)) {
-    return {
-      sessionEnd: { $gte: from },
-      sessionStart: { $lt: to },
-      parts: { $elemMatch: { ...matchPlace(filters), start: inRange } },
-    }
-  }
-  const begunByBot = { device: botDevice, sessionEnd: { $gte: from }, sessionStart: { $lt: from } }
-  return { $or: [{ sessionStart: inRange }, begunByBot] }
+  return { parts: { $elemMatch: { ...matchPlace(filters), start: { $gte: from, $lt: to } } } }
 }
 
 /** A session of its parts, which stand in the order of their starts. */

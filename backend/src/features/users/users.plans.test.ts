@@ -75,7 +75,6 @@ test('leaving out bots reads the bots and counts everybody else in an index', as
   expect(planOf('Anybody who may be a bot')?.documentsExamined).toBe(1)
   const sessions = planOf('Sessions by the day on which they start')
   expect(sessions?.documentsExamined).toBe(500)
-  expect(sessions?.plan).toMatch('OR')
   for (const { name, executionStats } of plans) {
     expect(executionStats.plan, name).not.toMatch(/COLLSCAN|\?/)
   }

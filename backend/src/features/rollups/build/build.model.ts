@@ -1,6 +1,6 @@
 import type { LocalDate } from '@footpath/contract/common'
-import type { Collection, Document } from 'mongodb'
-import type { Collections } from '../../../db/collections.ts'
+import type { AggregateOptions, Collection, Document } from 'mongodb'
+import { type Collections, eventsByTime, rollupsByBuild } from '../../../db/collections.ts'
 import { addDays, dayOf, startOfDay } from '../../../time/calendar.ts'
 import type { ProjectDay } from '../days/rollupDays.model.ts'
 import type { BuildQuestion } from './build.ts'
@@ -17,12 +17,17 @@ export interface BuildModel {
 }
 
 /** What a majority holds: nothing is rolled up that a failover could take back. */
-export const buildOptions = { allowDiskUse: true, readConcern: 'majority' } as const
+export const buildOptions = ({ from }: Rollup): AggregateOptions => ({
+  allowDiskUse: true,
+  readConcern: 'majority',
+  hint: from === 'events' ? eventsByTime : rollupsByBuild,
+})
 
 export function createBuildModel(collections: Collections): BuildModel {
   const { events } = collections
   const target = ({ collection }: Rollup) =>
     collections[collection] as unknown as Collection<Document>
+  const source = ({ from }: Rollup) => collections[from] as unknown as Collection<Document>
   const deleteEverywhere = async (filter: Document) => {
     await Promise.all(rollups.map((rollup) => target(rollup).deleteMany(filter)))
   }
@@ -33,7 +38,7 @@ export function createBuildModel(collections: Collections): BuildModel {
         const into = target(rollup).collectionName
         const merge = { $merge: { into, whenMatched: 'replace', whenNotMatched: 'insert' } }
         const stages = [...rollup.rows(question), merge]
-        await collections[rollup.from].aggregate(stages, buildOptions).toArray()
+        await source(rollup).aggregate(stages, buildOptions(rollup)).toArray()
       }
     },
 

@@ -22,6 +22,11 @@ export function confined({ projectId }: BuildQuestion, match: Document): Documen
   return [{ $match: { projectId, ...match } }]
 }
 
+/** The sessions of which anything, seen through whichever device or country, starts on the day. */
+export function sessionsOfDay({ projectId, from, to }: BuildQuestion): Document[] {
+  return [{ $match: { projectId, parts: { $elemMatch: { start: { $gte: from, $lt: to } } } } }]
+}
+
 /** Makes the documents that a roll-up stores; `key` tells the rows of one build apart. */
 export function asRows(
   { projectId, day, build }: BuildQuestion,

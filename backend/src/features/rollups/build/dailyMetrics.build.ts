@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb'
 import { storedSessions } from '../../sessions/sessions.pipeline.ts'
 import { partStages } from '../userDays.parts.ts'
-import { asRows, type BuildQuestion, confined, unfiltered } from './build.ts'
+import { asRows, type BuildQuestion, confined, sessionsOfDay, unfiltered } from './build.ts'
 
 /** `daily_metrics`, from `user_days` of the same build: by event name, and the day as a whole. */
 export function dailyMetricsRows(question: BuildQuestion): Document[] {
@@ -66,9 +66,10 @@ const wholeDay: Document[] = [
   { $group: { _id: null, ...totals } },
 ]
 
-function sessionsStarted({ projectId, from, to }: BuildQuestion): Document[] {
+function sessionsStarted(question: BuildQuestion): Document[] {
+  const { from, to } = question
   return [
-    { $match: { projectId } },
+    ...sessionsOfDay(question),
     ...storedSessions({ from, to, filters: unfiltered }),
     { $group: { _id: null, sessions: { $sum: 1 } } },
   ]

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb'
 import { botDevice } from '../../../pipeline/matchEvents.ts'
-import { asRows, type BuildQuestion, confined } from './build.ts'
+import { asRows, type BuildQuestion, confined, sessionsOfDay } from './build.ts'
 
 const dimensions = ['device', 'country'] as const
 type Dimension = (typeof dimensions)[number]
@@ -68,11 +68,7 @@ function sessions(question: BuildQuestion, dimension: Dimension): Document[] {
   const { from, to } = question
   const inDay = { $gte: from, $lt: to }
   return [
-    ...confined(question, {
-      sessionEnd: { $gte: from },
-      sessionStart: { $lt: to },
-      'parts.start': inDay,
-    }),
+    ...sessionsOfDay(question),
 
     { $unwind: '$parts' },
 

@@ -2,11 +2,11 @@ import { identityEvents } from '@footpath/contract/event'
 import type { Document } from 'mongodb'
 import { ownRevenue } from '../../../pipeline/revenue.ts'
 import { storedSessions } from '../../sessions/sessions.pipeline.ts'
-import { asRows, type BuildQuestion, confined, unfiltered } from './build.ts'
+import { asRows, type BuildQuestion, confined, sessionsOfDay, unfiltered } from './build.ts'
 
 /** `user_days`, from `events`: what each user did, in parts by event name, device and country. */
 export function userDayRows(question: BuildQuestion): Document[] {
-  const { projectId, from, to, currency } = question
+  const { from, to, currency } = question
   return [
     ...confined(question, {
       timestamp: { $gte: from, $lt: to },
@@ -56,7 +56,7 @@ export function userDayRows(question: BuildQuestion): Document[] {
       $unionWith: {
         coll: 'sessions',
         pipeline: [
-          { $match: { projectId } },
+          ...sessionsOfDay(question),
           ...storedSessions({ from, to, filters: unfiltered }),
           { $group: { _id: '$userId', sessions: { $sum: 1 } } },
         ],
