@@ -6,11 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { binaryLookup } from '../../src/config.ts'
 import { endWithUs } from '../crash/endWithUs.ts'
+import { runLimitMs } from './target.ts'
 
 const requirements = fileURLToPath(new URL('requirements.txt', import.meta.url))
-/** Minutes on a machine of its own; many on a busy one. */
-const limitMs = 30 * 60_000
-
 const config = fileURLToPath(new URL('schemathesis.toml', import.meta.url))
 
 /**
@@ -67,7 +65,7 @@ function start(
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
       cwd,
-      timeout: limitMs,
+      timeout: runLimitMs,
     })
     endWithUs(child)
     child.once('error', reject)

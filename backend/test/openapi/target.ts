@@ -2,10 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { session } from '@footpath/contract/auth'
 import { freePort } from '../../src/db/embedded/freePort.ts'
+import { createAccessTokens } from '../../src/features/auth/accessTokens.ts'
 import { refreshCookieName } from '../../src/features/auth/refreshCookie.ts'
 import { endWithUs } from '../crash/endWithUs.ts'
 import { startMain } from '../mainProcess.ts'
+
+/** Minutes on a machine of its own; many on a busy one. */
+export const runLimitMs = 30 * 60_000
 
 /** A server with a project, and all that it takes to be let in everywhere. */
 export interface Target {
@@ -21,6 +26,7 @@ export interface Target {
 export async function startTarget(): Promise<Target> {
   const dataDir = await mkdtemp(join(tmpdir(), 'footpath-api-'))
   const admin = { email: 'admin@example.com', password: randomBytes(18).toString('base64url') }
+  const jwtSecret = randomBytes(32).toString('hex')
   const metricsToken = randomBytes(18).toString('base64url')
   const server = startMain({
     env: {
@@ -30,6 +36,7 @@ export async function startTarget(): Promise<Target> {
       DEMO: 'false',
       ADMIN_EMAIL: admin.email,
       ADMIN_PASSWORD: admin.password,
+      JWT_SECRET: jwtSecret,
       METRICS_TOKEN: metricsToken,
     },
   })
@@ -41,8 +48,12 @@ export async function startTarget(): Promise<Target> {
   }
   try {
     const url = await server.ready()
-    const prepared = await prepare(url, admin)
-    const environment = { ...prepared, METRICS_TOKEN: metricsToken }
+    const { adminId, ...prepared } = await prepare(url, admin)
+    const environment = {
+      ...prepared,
+      ACCESS_TOKEN: lastingToken(adminId, jwtSecret),
+      METRICS_TOKEN: metricsToken,
+    }
     return { url, environment, output: server.output, close }
   } catch (error) {
     await close()
@@ -50,12 +61,16 @@ export async function startTarget(): Promise<Target> {
   }
 }
 
+/** A busy machine takes longer than a token is good for: this one is from the end of the run. */
+function lastingToken(accountId: string, jwtSecret: string): string {
+  const clock = () => new Date(Date.now() + runLimitMs)
+  return createAccessTokens({ jwtSecret, clock }).issue(accountId)
+}
+
 type Credentials = { email: string; password: string }
 
-async function prepare(url: string, admin: Credentials): Promise<Record<string, string>> {
-  const { accessToken } = await signIn(url, admin)
-  // Refreshing and signing out end this one, and nothing that the other calls stand on.
-  const { refreshToken } = await signIn(url, admin)
+async function prepare(url: string, admin: Credentials) {
+  const { accessToken, accountId, refreshToken } = await signIn(url, admin)
   const headers = { authorization: `Bearer ${accessToken}` }
   const post = (path: string, body: object) => send(`${url}${path}`, { headers, body })
 
@@ -69,7 +84,7 @@ async function prepare(url: string, admin: Credentials): Promise<Record<string, 
     body: { batch: messages(Date.now()) },
   })
   return {
-    ACCESS_TOKEN: accessToken,
+    adminId: accountId,
     REFRESH_TOKEN: refreshToken,
     WRITE_KEY: key ?? '',
     SPARE_ACCOUNT: id ?? '',
@@ -83,8 +98,8 @@ async function signIn(url: string, admin: Credentials) {
   const answer = await request(`${url}/api/auth/login`, { body: admin })
   const cookies = answer.headers.getSetCookie().join()
   const refreshToken = new RegExp(`${refreshCookieName}=([^;]+)`).exec(cookies)?.[1] ?? ''
-  const { accessToken } = (await answer.json()) as { accessToken: string }
-  return { accessToken, refreshToken }
+  const { accessToken, account } = session.parse(await answer.json())
+  return { accessToken, accountId: account.id, refreshToken }
 }
 
 interface Sending {

@@ -37,6 +37,7 @@ const texts = [
   'plan:is:pro',
   '1:plan:is:pro',
   '1:2:logout',
+  'highValue',
   'a text of some length',
 ]
 
@@ -45,7 +46,10 @@ const formats: Record<string, string> = {
   'date-time': '2026-03-01T09:30:00.000Z',
 }
 
-/** A value that a schema allows, made for people to read: the same at each call. */
+/**
+ * A value that a schema allows, made for people to read: the same at each call. Where none of these
+ * fits, the schema has to bring one (`.meta({ examples: […] })`); the document's test tells.
+ */
 export function exampleOf(schema: JsonSchema, name = ''): unknown {
   if (Array.isArray(schema.examples)) return schema.examples[0]
   const fitting = byName[name]?.find((value) => allows(schema, value))
@@ -97,9 +101,7 @@ function exampleArray({ items, minItems = 1 }: JsonSchema, name: string): unknow
 }
 
 function exampleText(schema: JsonSchema): string {
-  const text = formats[schema.format ?? ''] ?? texts.find((candidate) => allows(schema, candidate))
-  if (text === undefined) throw new Error(`no example fits ${JSON.stringify(schema)}`)
-  return text
+  return formats[schema.format ?? ''] ?? texts.find((text) => allows(schema, text)) ?? 'text'
 }
 
 function exampleNumber({ minimum, maximum }: JsonSchema, usual: number): number {

@@ -51,7 +51,7 @@ it('shows examples that the routes themselves would take, and answers that they 
   const wrong: unknown[] = []
   const check = (schema: z.ZodType | undefined, example: unknown, what: string) => {
     const issues = schema?.safeParse(example).error?.issues
-    if (issues) wrong.push({ what, issues, example })
+    if (issues) wrong.push({ what, issues })
   }
   for (const { method, path, description } of api.composition.routes) {
     if ('sameAs' in description) continue
