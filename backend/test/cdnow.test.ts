@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Retention } from '@footpath/contract/retention'
+import type { Revenue } from '@footpath/contract/revenue'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createTestApi, type TestApi } from './harness.ts'
 import { cdnowRetention } from './oracles/cdnowRetention.ts'
@@ -111,6 +112,41 @@ describe.skipIf(missing)('the CDNOW purchases', () => {
     expect(told.filter(({ cohort }) => cohort === '1997-03-01')).toHaveLength(16)
     expect(told).toHaveLength(18 + 17 + 16)
   })
+
+  test('the lifetime value of the three cohorts adds up to all that was paid', async () => {
+    const range = 'project=cdnow&start=1997-01-01&end=1997-03-31'
+    const { status, body } = await api.admin.get(`/api/revenue?${range}`)
+    expect(status).toBe(200)
+    const { ltv, payers, concentration }: Revenue = body
+    expect(ltv.map(({ size }) => size)).toEqual([7846, 8476, 7248])
+    const ever = ltv.map(({ cells }) => cells.at(-1)?.revenue ?? 0)
+    expect(ever.reduce((sum, revenue) => sum + revenue, 0)).toBe(250_031_563)
+    // Nobody got anything back, and the file ends in the first cohort's 17th month.
+    const first = ltv[0]?.cells.map(({ revenue }) => revenue) ?? []
+    expect(first.findIndex((revenue) => revenue === first.at(-1))).toBe(17)
+
+    const paid = await api.collections.events
+      .aggregate<{ revenue: number }>([
+        { $match: { projectId: 'cdnow', timestamp: { $lt: new Date('1997-04-01') } } },
+        { $group: { _id: '$userId', revenue: { $sum: '$amount' } } },
+        { $match: { revenue: { $gt: 0 } } },
+        { $sort: { revenue: -1 } },
+      ])
+      .toArray()
+    const sum = (rows: { revenue: number }[]) =>
+      rows.reduce((total, { revenue }) => total + revenue, 0)
+    const top = paid.slice(0, Math.ceil(paid.length / 10))
+    expect(payers).toBe(paid.length)
+    expect(concentration.top.find(({ percent }) => percent === 10)).toEqual({
+      percent: 10,
+      users: top.length,
+      revenue: sum(top),
+      share: sum(top) / sum(paid),
+    })
+    const { body: list } = await api.admin.get(`/api/revenue/users?${range}&limit=1`)
+    expect(list.users.total).toBe(payers)
+    expect(list.users.items[0].revenue).toBe(paid[0]?.revenue)
+  }, 120_000)
 
   test('the best customer is found by the order of revenue', async () => {
     const { body } = await api.admin.get(

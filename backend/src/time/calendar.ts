@@ -25,6 +25,11 @@ export function countDays(start: LocalDate, end: LocalDate): number {
   return parseDate(end).compare(parseDate(start)) + 1
 }
 
+/** Days are written so that their order as text is that of the calendar. */
+export function earlierDay(one: LocalDate, other: LocalDate): LocalDate {
+  return one < other ? one : other
+}
+
 /** Every day from `start` to `end`, both inclusive. */
 export function listDays(start: LocalDate, end: LocalDate): LocalDate[] {
   return Array.from({ length: countDays(start, end) }, (_, index) => addDays(start, index))

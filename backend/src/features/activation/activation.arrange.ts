@@ -1,6 +1,5 @@
 import type { Activation, ActivationState } from '@footpath/contract/activation'
 import { ratio, sum } from '../../arithmetic.ts'
-import type { RangeDay } from '../../time/range.ts'
 import type { ActivationRow } from './activation.model.ts'
 import { type ActivationQuestion, numberOfDay } from './activation.question.ts'
 
@@ -11,11 +10,11 @@ export type ActivationFigures = Omit<Activation, 'meta' | 'explain' | 'previous'
  * others, those who were quick are known and those who will not do it are not.
  */
 export function arrangeActivation(
-  { range, firstPending }: ActivationQuestion,
-  { rows, days }: { rows: ActivationRow[]; days: RangeDay[] },
+  { range, told, firstPending }: ActivationQuestion,
+  rows: ActivationRow[],
 ): ActivationFigures {
   const counts = new Map(rows.map(({ n, state, users }) => [`${n} ${state}`, users]))
-  const trend = days.map(({ day }) => {
+  const trend = told.map(({ day }) => {
     const n = numberOfDay(day, range)
     const of = (state: ActivationState) => counts.get(`${n} ${state}`) ?? 0
     const [activated, pending] = [of('activated'), of('pending')]
@@ -41,6 +40,17 @@ export function arrangeActivation(
     rate: ratio(settled.activated, settled.newUsers),
     trend,
   }
+}
+
+/** What there is to tell of a range that has not begun. */
+export const nobody: ActivationFigures = {
+  newUsers: 0,
+  activated: 0,
+  pending: 0,
+  notActivated: 0,
+  settled: { newUsers: 0, activated: 0 },
+  rate: null,
+  trend: [],
 }
 
 function totalsOf(days: { newUsers: number; activated: number; pending: number }[]) {

@@ -1,7 +1,6 @@
 import type { ActivationState } from '@footpath/contract/activation'
 import type { ReportContext } from '../../http/reports.ts'
 import { bornStages } from '../../pipeline/bornStages.ts'
-import { addDays } from '../../time/calendar.ts'
 import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
 import type { PeopleQuestion } from '../users/people.model.ts'
 import { countStates, daily, newUserStages } from './activation.pipeline.ts'
@@ -49,10 +48,9 @@ async function newUserSource(
   context: ReportContext,
   question: ActivationQuestion,
 ): Promise<UserDaySource> {
-  const { range, days } = question
-  const { start, end } = range
-  const lastDay = addDays(end, days - 1)
-  const { stages, ...source } = await userDaySource(context, { start, end: lastDay })
+  const { range, end } = question
+  const { start } = range
+  const { stages, ...source } = await userDaySource(context, { start, end })
   const born = context.run.union({
     collection: 'users',
     stages: bornStages({ range, first: start, of: daily }),

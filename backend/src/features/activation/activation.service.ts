@@ -7,10 +7,9 @@ import { withPrevious } from '../../http/comparison.ts'
 import type { CsvTable } from '../../http/csv.ts'
 import { badRequest } from '../../http/problem.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import { daysBegun } from '../../time/range.ts'
 import type { PeopleModel } from '../users/people.model.ts'
 import type { ProfilePage } from '../users/users.profile.ts'
-import { arrangeActivation } from './activation.arrange.ts'
+import { arrangeActivation, nobody } from './activation.arrange.ts'
 import type { ActivationModel } from './activation.model.ts'
 import { type ActivationQuestion, activationQuestion, numberOfDay } from './activation.question.ts'
 
@@ -36,21 +35,20 @@ export function createActivationService({
     answer(query, context) {
       return withPrevious(query, context, async (context) => {
         const question = questionOf(query, context)
-        const rows = await activationModel.states(context, question)
-        const days = daysBegun(context.range, context.asOf)
-        return arrangeActivation(question, { rows, days })
+        if (!question) return nobody
+        return arrangeActivation(question, await activationModel.states(context, question))
       })
     },
 
     async users({ state, of, ...query }, context) {
-      const { range } = context
-      if (of !== undefined && (of < range.start || of > range.end)) {
-        throw badRequest(`${of} is no day of the range.`)
+      const question = questionOf(query, context)
+      if (!question) throw badRequest('No day of the range has begun.')
+      const { range, told } = question
+      if (of !== undefined && !told.some(({ day }) => day === of)) {
+        throw badRequest(`${of} is no day of the range that has begun.`)
       }
-      const people = await activationModel.people(context, questionOf(query, context), {
-        state,
-        n: of === undefined ? undefined : numberOfDay(of, range),
-      })
+      const n = of === undefined ? undefined : numberOfDay(of, range)
+      const people = await activationModel.people(context, question, { state, n })
       return {
         page: await peopleModel.page(context, people, query),
         table: peopleModel.table(context, people),
@@ -62,7 +60,7 @@ export function createActivationService({
 function questionOf(
   { event, days }: Pick<ActivationQuery, 'event' | 'days'>,
   { project, range, asOf }: ReportContext,
-): ActivationQuestion {
+): ActivationQuestion | null {
   return activationQuestion({ range, events: activatingEvents({ event }, project), days, asOf })
 }
 

@@ -3,7 +3,7 @@ import { type LtvCohort, maximumLtvMonths } from '@footpath/contract/revenue'
 import type { Document } from 'mongodb'
 import { ratio } from '../../arithmetic.ts'
 import { periodNumber } from '../../pipeline/periodNumber.ts'
-import { addDays, dayOf } from '../../time/calendar.ts'
+import { addDays, dayOf, earlierDay } from '../../time/calendar.ts'
 import {
   addPeriods,
   countPeriods,
@@ -38,7 +38,7 @@ export function ltvQuestion(range: Range, asOf: Date): LtvQuestion | null {
   return {
     cohorts: [first, ...more],
     born: rangeOf(first, lastDayOf(last), timeZone),
-    end: [furthest, today].sort()[0]!,
+    end: earlierDay(furthest, today),
     today,
   }
 }
