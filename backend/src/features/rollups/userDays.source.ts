@@ -33,8 +33,10 @@ export async function userDaySource(
   { start, end, eventTypes }: { start?: LocalDate; end: LocalDate; eventTypes?: string[] },
 ): Promise<UserDaySource> {
   const { filters } = context
+  const first = start ?? (await firstDayEver(context)) ?? end
   return daySource(context, {
-    start: start ?? (await firstDayEver(context)) ?? end,
+    // Before the first event ever lies nothing, which is one day's worth of it.
+    start: first < end ? first : end,
     end,
     rollup: rolledUp(filters, partStages(filters, eventTypes)),
     events: (span) => ({
