@@ -2,7 +2,7 @@ import type { ReportContext } from '../../http/reports.ts'
 import type { PeopleQuestion } from '../users/people.model.ts'
 import { linkStages, peopleStages, toldStages } from './paths.pipeline.ts'
 import type { PathQuestion } from './paths.question.ts'
-import { pathEventSource } from './paths.source.ts'
+import { anchorSource } from './paths.source.ts'
 
 interface ToldRow {
   level: number
@@ -38,8 +38,9 @@ export interface PathsModel {
 
 export function createPathsModel(): PathsModel {
   async function prepare(context: ReportContext, question: PathQuestion) {
-    const { stages: events, ...source } = await pathEventSource(context, question)
-    return { source, stages: { question, events, range: context.range } }
+    const { stages: anchors, ...source } = await anchorSource(context, question)
+    const { project, filters } = context
+    return { source, stages: { question, projectId: project.id, filters, anchors } }
   }
 
   return {

@@ -1,71 +1,87 @@
+import { identityEvents } from '@footpath/contract/event'
 import { otherEvents, pathEnd } from '@footpath/contract/paths'
 import type { Document } from 'mongodb'
-import type { Range } from '../../time/range.ts'
+import { type EventFilters, matchFilters } from '../../pipeline/matchEvents.ts'
 import type { PathQuestion } from './paths.question.ts'
 
 export interface PathStages {
   question: PathQuestion
-  /** Stages that make the events (paths.source.ts). */
-  events: Document[]
-  range: Pick<Range, 'from' | 'to'>
+  projectId: string
+  filters: EventFilters
+  /** Stages that make `PathAnchor`s (paths.source.ts). */
+  anchors: Document[]
 }
 
 /**
  * One document per user with a path: `{userId, path}`, the names of the events from the anchor on,
  * outwards, as many as there are levels (docs/metrics.md, Paths).
  */
-export function pathStages({ question, events, range }: PathStages): Document[] {
-  const { levels, collapse } = question
-  const outwards = question.backward ? { at: -1, eventId: -1 } : { at: 1, eventId: 1 }
+export function pathStages(stages: PathStages): Document[] {
   return [
-    ...events,
+    ...stages.anchors,
 
-    // The user's first anchor; at equal times the one with the lowest event id.
+    { $set: reachOf(stages.question) },
+
     {
-      $setWindowFields: {
-        partitionBy: '$userId',
-        output: { anchor: { $min: { $cond: [isAnchor(question, range), position, '$$REMOVE'] } } },
+      $lookup: {
+        from: 'events',
+        let: {
+          userId: '$userId',
+          at: '$at',
+          eventId: '$eventId',
+          sessionId: '$sessionId',
+          from: '$from',
+          to: '$to',
+        },
+        pipeline: eventsOnPath(stages),
+        as: 'path',
       },
     },
 
-    { $match: { 'anchor.at': { $exists: true }, $expr: { $and: isOnPath(question) } } },
-
-    ...(collapse ? dropRepeats(outwards) : []),
-
-    {
-      $group: {
-        _id: '$userId',
-        path: { $topN: { n: levels + 1, sortBy: outwards, output: '$eventType' } },
-      },
-    },
-
-    { $project: { _id: 0, userId: '$_id', path: 1 } },
+    { $project: { _id: 0, userId: 1, path: '$path.eventType' } },
   ]
 }
 
-/** Compared field by field. The session follows from the first two. */
-const position = { at: '$at', eventId: '$eventId', sessionId: '$sessionId', start: '$start' }
-
-function isAnchor(
-  { anchor, windowMs }: PathQuestion,
-  { from, to }: Pick<Range, 'from' | 'to'>,
-): Document {
-  const isNamed = anchor === undefined ? [] : [{ $eq: ['$eventType', { $literal: anchor }] }]
-  // A session is of the range as a whole; a window reaches out of it.
-  const inRange = windowMs === null ? [] : [{ $gte: ['$at', from] }, { $lt: ['$at', to] }]
-  return { $and: [...isNamed, ...inRange] }
+/** The time that the path may cover, both ends included. */
+function reachOf({ backward, windowMs }: PathQuestion): Document {
+  const end = windowMs === null ? '$end' : { $add: ['$at', windowMs] }
+  const start = windowMs === null ? '$start' : { $subtract: ['$at', windowMs] }
+  return backward ? { from: start, to: '$at' } : { from: '$at', to: end }
 }
 
-function isOnPath({ backward, windowMs }: PathQuestion): Document[] {
-  const here = { at: '$at', eventId: '$eventId' }
-  const anchor = { at: '$anchor.at', eventId: '$anchor.eventId' }
-  const isBeyond = backward ? { $lte: [here, anchor] } : { $gte: [here, anchor] }
-  if (windowMs === null) {
-    const session = { sessionId: '$sessionId', start: '$start' }
-    const ofAnchor = { sessionId: '$anchor.sessionId', start: '$anchor.start' }
-    return [isBeyond, { $eq: [session, ofAnchor] }]
-  }
-  return [isBeyond, { $lte: [{ $abs: { $subtract: ['$at', '$anchor.at'] } }, windowMs] }]
+/** One user's events from the anchor on, outwards. */
+function eventsOnPath({ question, projectId, filters }: PathStages): Document[] {
+  const { backward, windowMs, levels, collapse } = question
+  const outwards = backward ? { timestamp: -1, eventId: -1 } : { timestamp: 1, eventId: 1 }
+  const isBeyond = { [backward ? '$lte' : '$gte']: ['$eventId', '$$eventId'] }
+  const isOfSession = { $eq: [{ $ifNull: ['$sessionId', null] }, '$$sessionId'] }
+  return [
+    {
+      $match: {
+        projectId,
+        eventType: { $nin: [...identityEvents] },
+        ...matchFilters(filters),
+        $expr: {
+          $and: [
+            { $eq: ['$userId', '$$userId'] },
+            { $gte: ['$timestamp', '$$from'] },
+            { $lte: ['$timestamp', '$$to'] },
+            // Events at the anchor's own time are on its path from its id on.
+            { $or: [{ $ne: ['$timestamp', '$$at'] }, isBeyond] },
+            ...(windowMs === null ? [isOfSession] : []),
+          ],
+        },
+      },
+    },
+
+    { $sort: outwards },
+
+    ...(collapse ? dropRepeats(outwards) : []),
+
+    { $limit: levels + 1 },
+
+    { $project: { _id: 0, eventType: 1 } },
+  ]
 }
 
 /** Of the same event several times in a row only the one nearest to the anchor stays. */
@@ -73,7 +89,6 @@ function dropRepeats(outwards: Document): Document[] {
   return [
     {
       $setWindowFields: {
-        partitionBy: '$userId',
         sortBy: outwards,
         output: { before: { $shift: { output: '$eventType', by: -1 } } },
       },

@@ -1,32 +1,40 @@
-import { eventsByTime } from '../../db/collections.ts'
+import { eventsByName, eventsByTime } from '../../db/collections.ts'
 import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { matchEvents } from '../../pipeline/matchEvents.ts'
 import { sessionEventSource } from '../sessions/sessionEvents.ts'
+import { sessionSource } from '../sessions/sessions.source.ts'
+import { firstAnchor, firstSession } from './paths.anchors.ts'
 import type { PathQuestion } from './paths.question.ts'
 
-/** A collection and the stages that make documents of it: `{userId, at, eventId, eventType}`. */
-export type PathEventSource = Pick<Question, 'collection' | 'stages' | 'index'>
+/** A collection and the stages that make `PathAnchor`s of it, one for each user with a path. */
+export type AnchorSource = Pick<Question, 'collection' | 'stages' | 'index'>
 
-/**
- * The events that paths may consist of: those of the sessions that start in the range, each with
- * `sessionId` and `start` of its session; or those that a window around the range holds.
- */
-export async function pathEventSource(
+/** Where each user's path begins (docs/metrics.md, Paths). */
+export async function anchorSource(
   context: ReportContext,
-  { backward, windowMs }: PathQuestion,
-): Promise<PathEventSource> {
+  { anchor, windowMs }: PathQuestion,
+): Promise<AnchorSource> {
   const { range, filters } = context
-  if (windowMs === null) return sessionEventSource(context, range)
-  const from = backward ? new Date(range.from.getTime() - windowMs) : range.from
-  const to = backward ? range.to : new Date(range.to.getTime() + windowMs)
-  return {
-    collection: 'events',
-    index: eventsByTime,
-    stages: [
-      { $match: matchEvents({ from, to, filters }) },
+  if (windowMs !== null) {
+    return {
+      collection: 'events',
+      index: anchor === undefined ? eventsByTime : eventsByName,
+      stages: [
+        { $match: matchEvents({ ...range, filters }) },
 
-      { $project: { _id: 0, userId: 1, at: '$timestamp', eventId: 1, eventType: 1 } },
-    ],
+        ...(anchor === undefined ? [] : [{ $match: { eventType: anchor } }]),
+
+        { $project: { userId: 1, at: '$timestamp', eventId: 1 } },
+
+        ...firstAnchor(),
+      ],
+    }
   }
+  if (anchor === undefined) {
+    const { stages, ...source } = await sessionSource(context, range)
+    return { ...source, stages: [...stages, ...firstSession()] }
+  }
+  const { stages, ...source } = await sessionEventSource(context, { ...range, eventType: anchor })
+  return { ...source, stages: [...stages, ...firstAnchor()] }
 }

@@ -7,21 +7,22 @@ import { type SessionSource, sessionSource } from './sessions.source.ts'
 export interface SessionEvent {
   userId: string
   sessionId: string | null
-  /** Where the session starts. */
+  /** From the session's first event to its last. */
   start: Date
+  end: Date
   at: Date
   eventId: string
   eventType: string
 }
 
 /**
- * The events of the sessions that start in `[from, to)`, as `SessionEvent`s, with sessions and events
+ * The events of one name in the sessions that start in `[from, to)`, as `SessionEvent`s, with sessions and events
  * alike as the report's filters show them. The sessions of one user under one client's id, or under
  * none, follow each other in time: an event is of the last one begun, unless that had ended.
  */
 export async function sessionEventSource(
   context: ReportContext,
-  { from, to }: { from: Date; to: Date },
+  { from, to, eventType }: { from: Date; to: Date; eventType: string },
 ): Promise<SessionSource> {
   const { run, filters } = context
   const { stages, ...source } = await sessionSource(context, { from, to })
@@ -53,6 +54,8 @@ export async function sessionEventSource(
         stages: [
           { $match: matchEvents({ from, to: afterLast, filters }) },
 
+          { $match: { eventType } },
+
           {
             $project: {
               _id: 0,
@@ -77,7 +80,7 @@ export async function sessionEventSource(
 
       { $match: { isEvent: true, $expr: { $lte: ['$at', '$end'] } } },
 
-      { $unset: ['isEvent', 'end'] },
+      { $unset: 'isEvent' },
     ],
   }
 }
