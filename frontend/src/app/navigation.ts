@@ -1,15 +1,19 @@
 import Data from '@mui/icons-material/DatasetOutlined'
 import Funnels from '@mui/icons-material/FilterAltOutlined'
 import Retention from '@mui/icons-material/GridOnOutlined'
+import Lifecycle from '@mui/icons-material/LoopOutlined'
 import Live from '@mui/icons-material/SensorsOutlined'
+import Trends from '@mui/icons-material/ShowChartOutlined'
 import Dashboard from '@mui/icons-material/SpaceDashboardOutlined'
 
 /** The sections of the product, in the order of the rail. */
 export const sections = [
   { path: '/', label: 'Dashboard', Icon: Dashboard },
   { path: '/live', label: 'Live', Icon: Live },
+  { path: '/trends', label: 'Trends', Icon: Trends },
   { path: '/funnels', label: 'Funnels', Icon: Funnels },
   { path: '/retention', label: 'Retention', Icon: Retention },
+  { path: '/lifecycle', label: 'Lifecycle', Icon: Lifecycle },
   { path: '/data', label: 'Data', Icon: Data },
 ] as const
 

@@ -31,10 +31,24 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: '/trends',
+    handle: titled('Trends'),
+    lazy: async () => ({
+      Component: (await import('../features/trends/TrendsPage.tsx')).TrendsPage,
+    }),
+  },
+  {
     path: '/funnels',
     handle: titled('Funnels'),
     lazy: async () => ({
       Component: (await import('../features/funnel/FunnelPage.tsx')).FunnelPage,
+    }),
+  },
+  {
+    path: '/lifecycle',
+    handle: titled('Lifecycle'),
+    lazy: async () => ({
+      Component: (await import('../features/lifecycle/LifecyclePage.tsx')).LifecyclePage,
     }),
   },
   {

@@ -2,10 +2,10 @@ import type { Dashboard } from '@footpath/contract/dashboard'
 import Box from '@mui/material/Box'
 import { ChangeBadge } from '../../components/ChangeBadge.tsx'
 import { relativeChange } from '../../components/change.ts'
+import { previousPeriodName } from '../../components/filters/previousPeriod.ts'
 import { PageHeading } from '../../components/PageHeading.tsx'
 import { formatCount } from '../../format/formatCount.ts'
 import { formatDayRange } from '../../format/formatDay.ts'
-import { previousPeriodName } from './previousPeriod.ts'
 
 /** The page's answer in a sentence: how many people, when, and how that compares. */
 export function DashboardHeadline({ kpis, meta }: Pick<Dashboard, 'kpis' | 'meta'>) {

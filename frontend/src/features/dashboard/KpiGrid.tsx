@@ -1,10 +1,10 @@
 import type { Dashboard } from '@footpath/contract/dashboard'
 import type { Project } from '@footpath/contract/projects'
 import Box from '@mui/material/Box'
+import { previousPeriodName } from '../../components/filters/previousPeriod.ts'
 import { KpiCard } from '../../components/KpiCard.tsx'
 import { kpiFormats } from './kpiFormats.ts'
 import { kpis as descriptions } from './kpis.ts'
-import { previousPeriodName } from './previousPeriod.ts'
 
 interface KpiGridProps extends Pick<Dashboard, 'kpis' | 'meta'> {
   project: Project

@@ -1,36 +1,10 @@
 import type { Funnel } from '@footpath/contract/funnel'
-import type { ChartData, ScriptableLineSegmentContext } from 'chart.js'
+import type { ChartData } from 'chart.js'
+import { lineDataset } from '../../components/lineDataset.ts'
 
 export type HistogramBin = Funnel['timeToConvert']['histogram'][number]
 export type TrendDay = Funnel['trend'][number]
 export type TimelineDay = Funnel['timeline'][number]
-
-/** The stretch of a line that leads to a day not yet over is dashed. */
-function dashIncomplete(days: readonly { complete: boolean }[]) {
-  return ({ p1DataIndex }: ScriptableLineSegmentContext) =>
-    days[p1DataIndex]?.complete ? undefined : [4, 4]
-}
-
-function line(options: {
-  label: string
-  data: number[]
-  color: string
-  days: readonly { complete: boolean }[]
-}): ChartData<'line'>['datasets'][number] {
-  const { label, data, color, days } = options
-  return {
-    label,
-    data,
-    borderColor: color,
-    backgroundColor: color,
-    borderWidth: 2,
-    tension: 0,
-    // A line needs two points: the only day of a range shows as a dot.
-    pointRadius: days.length === 1 ? 4 : 0,
-    pointHitRadius: 16,
-    segment: { borderDash: dashIncomplete(days) },
-  }
-}
 
 /** Users by the day they entered, and how many of them converted. */
 export function trendChartData({
@@ -43,17 +17,17 @@ export function trendChartData({
   return {
     labels: trend.map(({ day }) => day),
     datasets: [
-      line({
+      lineDataset({
         label: 'Entered',
         data: trend.map(({ entered }) => entered),
         color: colors.entered,
-        days: trend,
+        points: trend,
       }),
-      line({
+      lineDataset({
         label: 'Converted',
         data: trend.map(({ converted }) => converted),
         color: colors.converted,
-        days: trend,
+        points: trend,
       }),
     ],
   }
@@ -72,11 +46,11 @@ export function timelineChartData({
   return {
     labels: timeline.map(({ day }) => day),
     datasets: steps.map(({ label, eventType }, index) =>
-      line({
+      lineDataset({
         label,
         data: timeline.map(({ counts }) => counts[index] ?? 0),
         color: colorOf(eventType),
-        days: timeline,
+        points: timeline,
       }),
     ),
   }

@@ -1,10 +1,10 @@
 import type { Funnel } from '@footpath/contract/funnel'
 import { ChartCanvas } from '../../../components/ChartCanvas.tsx'
 import { useChartColors } from '../../../components/chartPalette.ts'
+import { LineKey } from '../../../components/LineKey.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { formatDay } from '../../../format/formatDay.ts'
 import { timelineChartData } from '../funnelChartData.ts'
-import { LineKey } from './LineKey.tsx'
 import { shortDays } from './shortDays.ts'
 
 /** Users who did each step's event, day by day, whether or not they came through the funnel. */

@@ -1,11 +1,11 @@
 import type { Funnel } from '@footpath/contract/funnel'
 import { ChartCanvas } from '../../../components/ChartCanvas.tsx'
 import { useChartColors } from '../../../components/chartPalette.ts'
+import { LineKey } from '../../../components/LineKey.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { formatDay, formatShortDay } from '../../../format/formatDay.ts'
 import { formatRate } from '../../../format/formatRate.ts'
 import { completeConversion, trendChartData } from '../funnelChartData.ts'
-import { LineKey } from './LineKey.tsx'
 import { shortDays } from './shortDays.ts'
 
 /** Users by the day on which they entered, and how many of them converted. */

@@ -4,11 +4,17 @@ import TextField from '@mui/material/TextField'
 export interface BreakdownFieldProps {
   breakdown: string
   onChange: (breakdown: string) => void
-  error: string | undefined
+  error?: string | undefined
+  placeholder?: string
 }
 
-/** Parts the funnel by a property of the event that entered it; any property's name will do. */
-export function BreakdownField({ breakdown, onChange, error }: BreakdownFieldProps) {
+/** Parts a report by a property of its events; any property's name will do. */
+export function BreakdownField({
+  breakdown,
+  onChange,
+  error,
+  placeholder = 'device, country, a property …',
+}: BreakdownFieldProps) {
   return (
     <Autocomplete
       freeSolo
@@ -20,7 +26,7 @@ export function BreakdownField({ breakdown, onChange, error }: BreakdownFieldPro
       renderInput={(params) => (
         <TextField
           {...params}
-          placeholder="device, country, a property …"
+          placeholder={placeholder}
           error={error !== undefined}
           {...(error && { helperText: error })}
           slotProps={{

@@ -1,4 +1,4 @@
-import { type DayRange, daysInRange } from '../../components/filters/dateRange.ts'
+import { type DayRange, daysInRange } from './dateRange.ts'
 
 /** "the 30 days before", "the day before": the equally long range that `previous` stands for. */
 export function previousPeriodName(range: DayRange): string {

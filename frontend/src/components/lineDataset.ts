@@ -1,0 +1,33 @@
+import type { ChartData, ScriptableLineSegmentContext } from 'chart.js'
+
+interface Line {
+  label: string
+  data: number[]
+  color: string
+  /** What each value is of: the stretch that leads to one not yet over is dashed. */
+  points: readonly { complete: boolean }[]
+}
+
+/** One line of a chart. */
+export function lineDataset({
+  label,
+  data,
+  color,
+  points,
+}: Line): ChartData<'line', number[]>['datasets'][number] {
+  return {
+    label,
+    data,
+    borderColor: color,
+    backgroundColor: color,
+    borderWidth: 2,
+    tension: 0,
+    // A line needs two points: the only one of a range shows as a dot.
+    pointRadius: points.length === 1 ? 4 : 0,
+    pointHitRadius: 16,
+    segment: {
+      borderDash: ({ p1DataIndex }: ScriptableLineSegmentContext) =>
+        points[p1DataIndex]?.complete ? undefined : [4, 4],
+    },
+  }
+}
