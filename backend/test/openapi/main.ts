@@ -11,9 +11,10 @@ const { values, positionals } = parseArgs({
   options: { result: { type: 'string' } },
   allowPositionals: true,
 })
-// `exit` is what ends our children.
+// The server has a database to stop: an interruption ends the asking, and then it in good order.
+const interruption = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => process.exit(1))
+  process.on(signal, () => interruption.abort())
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'footpath-schemathesis-'))
@@ -32,7 +33,11 @@ async function testApi(): Promise<Counts> {
   const target = await startTarget()
   try {
     const { url, environment } = target
-    const code = await runSchemathesis({ program, url, environment, directory, args: positionals })
+    const code = await runSchemathesis({
+      ...{ program, url, environment, directory },
+      args: positionals,
+      signal: interruption.signal,
+    })
     const counts = countOperations(existsSync(junit) ? readFileSync(junit, 'utf8') : '')
     // What went wrong beside the operations counts as well.
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts

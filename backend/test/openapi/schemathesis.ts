@@ -37,6 +37,7 @@ export function runSchemathesis({
   environment,
   directory,
   args,
+  signal,
 }: {
   program: string
   url: string
@@ -44,10 +45,12 @@ export function runSchemathesis({
   /** Where it keeps what it keeps; the report is `junit.xml`. */
   directory: string
   args: string[]
+  /** Ends it early. */
+  signal: AbortSignal
 }): Promise<number> {
   const report = ['--report', 'junit', '--report-junit-path', join(directory, 'junit.xml')]
   const options = ['--config-file', config, 'run', `${url}/api/openapi.json`, ...report, ...args]
-  return start(program, options, { env: environment, cwd: directory })
+  return start(program, options, { env: environment, cwd: directory, signal })
 }
 
 async function run(command: string, args: string[]): Promise<void> {
@@ -58,14 +61,17 @@ async function run(command: string, args: string[]): Promise<void> {
 function start(
   command: string,
   args: string[],
-  { env = {}, cwd }: { env?: Record<string, string>; cwd?: string } = {},
+  {
+    env = {},
+    ...options
+  }: { env?: Record<string, string>; cwd?: string; signal?: AbortSignal } = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
-      cwd,
       timeout: runLimitMs,
+      ...options,
     })
     endWithUs(child)
     child.once('error', reject)
