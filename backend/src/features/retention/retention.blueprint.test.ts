@@ -147,6 +147,9 @@ describe('days', () => {
       { n: 0, users: 0, eligible: 0, rate: null },
       { n: 1, users: 0, eligible: 0, rate: null },
     ])
+    const before = { ...days, start: '2026-01-01', end: '2026-01-01', periods: '1' }
+    expect(rows(await ask('empty', before))).toEqual(['2026-01-01 0: 0 0'])
+    expect(await peopleOf('empty', { ...before, of: '2026-01-01', country: 'DE' })).toEqual([])
   })
 })
 

@@ -63,16 +63,23 @@ function memberStages({ question, days, firstStarts }: MemberStages): Document[]
   return [
     ...days,
 
-    { $set: { number: numberOf('$day', question) } },
-
     ...(firstStarts ? [firstStarts] : []),
 
+    // Days are made periods once a user, which is less often than once an event name.
     {
       $group: {
         _id: '$userId',
-        starts: { $addToSet: whereNamed(startEvent) },
-        returns: { $addToSet: whereNamed(returnEvent) },
+        startDays: { $addToSet: whereNamed(startEvent) },
+        returnDays: { $addToSet: whereNamed(returnEvent) },
         first: { $min: '$first' },
+      },
+    },
+
+    {
+      $project: {
+        first: 1,
+        starts: numbersOf('$startDays', question),
+        returns: numbersOf('$returnDays', question),
       },
     },
 
@@ -101,10 +108,15 @@ function numberOf(day: string, { cohorts, period, weekStart }: RetentionQuestion
   return periodNumber(day, { first: cohorts[0] ?? '', period, weekStart })
 }
 
-/** The period's number where the event has the name, else nothing, which no set takes up. */
+/** The numbers of the periods that any of these days lies in, each once. */
+function numbersOf(days: string, question: RetentionQuestion): Document {
+  return { $setUnion: [{ $map: { input: days, in: numberOf('$$this', question) } }] }
+}
+
+/** The day where the event has the name, else nothing, which no set takes up. */
 function whereNamed(eventType: string | undefined): Document | string {
-  if (eventType === undefined) return '$number'
-  return { $cond: [{ $eq: ['$eventType', { $literal: eventType }] }, '$number', '$$REMOVE'] }
+  if (eventType === undefined) return '$day'
+  return { $cond: [{ $eq: ['$eventType', { $literal: eventType }] }, '$day', '$$REMOVE'] }
 }
 
 function reachedSpans({ mode, spans }: RetentionQuestion): Document {

@@ -6,7 +6,7 @@ import { formatRate } from '../../format/formatRate.ts'
 import { curveData, curveOptions, curvePoints } from './curve.ts'
 import type { AnsweredRetention } from './retentionApi.ts'
 import { readQuestion } from './retentionQuestion.ts'
-import { periodOf, spanName } from './retentionWords.ts'
+import { periodOf, spanName, spanWords } from './retentionWords.ts'
 
 /** How much of all cohorts together is still there, period by period. */
 export function AveragePanel({ retention }: { retention: AnsweredRetention }) {
@@ -25,7 +25,7 @@ export function AveragePanel({ retention }: { retention: AnsweredRetention }) {
         label={`Average retention by ${period}`}
         description={
           last
-            ? `${formatRate(last.rate)} in ${spanName(last.span, period).toLowerCase()}, the last one told.`
+            ? `${formatRate(last.rate)} ${spanWords(last.span, period)}, the last one told.`
             : `No ${period} is over yet.`
         }
         data={curveData(points, { color: accent, period })}

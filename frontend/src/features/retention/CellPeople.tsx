@@ -4,7 +4,14 @@ import { useState } from 'react'
 import { PeopleDialog } from '../../components/report/PeopleDialog.tsx'
 import type { AnsweredRetention } from './retentionApi.ts'
 import { readQuestion } from './retentionQuestion.ts'
-import { cohortName, cohortWords, periodOf, returnWords, spanName } from './retentionWords.ts'
+import {
+  asTitle,
+  cohortName,
+  cohortWords,
+  periodOf,
+  returnWords,
+  spanWords,
+} from './retentionWords.ts'
 
 /** Whose list: a cohort by its first day, or one of its cells. */
 export interface ChosenCell {
@@ -30,11 +37,11 @@ export function CellPeople({ retention, cell, onClose }: CellPeopleProps) {
     search.set('n', String(span.n))
     search.set('returned', String(returned))
   }
-  const cohort = `${capital(cohortWords(question))}, ${cohortName(cell.of, period)}`
+  const cohort = `${asTitle(cohortWords(question))}, ${cohortName(cell.of, period)}`
   const back = returned ? returnWords(question) : 'not there'
   return (
     <PeopleDialog
-      title={span ? `${cohort}: ${back} in ${spanName(span, period).toLowerCase()}` : cohort}
+      title={span ? `${cohort}: ${back} ${spanWords(span, period)}` : cohort}
       path="/retention/users"
       request={search.toString()}
       open
@@ -54,8 +61,4 @@ export function CellPeople({ retention, cell, onClose }: CellPeopleProps) {
       )}
     </PeopleDialog>
   )
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

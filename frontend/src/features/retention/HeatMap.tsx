@@ -33,7 +33,12 @@ export function HeatMap({ retention, caption, onOpen }: HeatMapProps) {
   const hottest = hottestRate(retention)
   return (
     <>
-      <Box role="region" aria-label={caption} tabIndex={0} sx={{ overflowX: 'auto' }}>
+      <Box
+        role="region"
+        aria-label={`${caption}, as a table`}
+        tabIndex={0}
+        sx={{ overflowX: 'auto' }}
+      >
         <Box component="table" sx={heatMapStyle}>
           <caption>{caption}</caption>
           <thead>

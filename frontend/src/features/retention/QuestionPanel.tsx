@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Panel } from '../../components/Panel.tsx'
 import { RetentionBuilder, type RetentionBuilderProps } from './RetentionBuilder.tsx'
 import type { RetentionQuestion } from './retentionQuestion.ts'
-import { cohortWords, periodOf, returnWords } from './retentionWords.ts'
+import { asTitle, cohortWords, periodOf, returnWords } from './retentionWords.ts'
 
 /** The question in its tile. On a phone it folds to one line, so that the answer is seen first. */
 export function QuestionPanel(props: RetentionBuilderProps) {
@@ -36,7 +36,7 @@ export function QuestionPanel(props: RetentionBuilderProps) {
   )
 }
 
-/** "new users who came back, by week". */
+/** "New users who came back, by week". */
 function inOneLine(question: RetentionQuestion): string {
-  return `${cohortWords(question)} who ${returnWords(question)}, by ${periodOf(question)}`
+  return asTitle(`${cohortWords(question)} who ${returnWords(question)}, by ${periodOf(question)}`)
 }

@@ -2,12 +2,12 @@ import type { EventNames } from '@footpath/contract/events'
 import { defaultPeriods } from '@footpath/contract/retention'
 import Box from '@mui/material/Box'
 import type { FieldErrors } from '../../api/fieldErrors.ts'
+import { ChoiceField } from '../../components/ChoiceField.tsx'
 import { FieldGroup } from '../../components/FieldGroup.tsx'
+import { TypedField } from '../../components/TypedField.tsx'
 import { EventField } from '../events/EventField.tsx'
-import { ChoiceField } from './ChoiceField.tsx'
 import { type RetentionQuestion, withMode, withPeriod } from './retentionQuestion.ts'
 import { periodOf } from './retentionWords.ts'
-import { TypedField } from './TypedField.tsx'
 
 export interface RetentionBuilderProps {
   question: RetentionQuestion

@@ -2,7 +2,7 @@ import { formatCount } from '../../format/formatCount.ts'
 import { formatRate } from '../../format/formatRate.ts'
 import type { AnsweredRetention } from './retentionApi.ts'
 import { readQuestion } from './retentionQuestion.ts'
-import { cohortWords, periodOf, returnWords, spanName } from './retentionWords.ts'
+import { cohortWords, periodOf, returnWords, spanWords } from './retentionWords.ts'
 
 /** The answer in a sentence: how many of whom came back after the first period. */
 export function headline({ average, spans, request }: AnsweredRetention): string {
@@ -13,8 +13,7 @@ export function headline({ average, spans, request }: AnsweredRetention): string
   const [point, span] = [average[index], spans[index]]
   if (!point || !span) return `No ${period} after the cohorts’ own is over yet`
   const of = `${formatCount(point.eligible)} ${who}`
-  const when = spanName(span, period).toLowerCase()
-  return `${formatRate(point.rate)} of ${of} ${returnWords(question)} in ${when}`
+  return `${formatRate(point.rate)} of ${of} ${returnWords(question)} ${spanWords(span, period)}`
 }
 
 /** "Weekly retention of new users". */

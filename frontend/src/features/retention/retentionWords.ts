@@ -14,9 +14,14 @@ export function periodOf({ period }: RetentionQuestion): Period {
 
 /** Week 2 · Weeks 2–3 · Week 2 or later. */
 export function spanName({ n, to }: Span, period: Period): string {
-  const name = `${period.charAt(0).toUpperCase()}${period.slice(1)}`
+  const name = asTitle(period)
   if (to === null) return `${name} ${n} or later`
   return to === n ? `${name} ${n}` : `${name}s ${n}–${to}`
+}
+
+/** "on day 2", "in weeks 2–3", as a part of a sentence. */
+export function spanWords(span: Span, period: Period): string {
+  return `${period === 'day' ? 'on' : 'in'} ${spanName(span, period).toLowerCase()}`
 }
 
 /** 2 · 2–3 · 2+, for the narrow heads of columns. */
@@ -42,4 +47,9 @@ export function cohortWords({ cohortBy, startEvent }: RetentionQuestion): string
 /** "came back" or "did purchase". */
 export function returnWords({ returnEvent }: RetentionQuestion): string {
   return returnEvent === '' ? 'came back' : `did ${returnEvent}`
+}
+
+/** With a capital at its beginning. */
+export function asTitle(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
