@@ -215,7 +215,11 @@ export function compose({
     }),
     ...createFunnelController({
       readReport,
-      funnelService: createFunnelService({ funnelModel: createFunnelModel() }),
+      funnelService: createFunnelService({
+        funnelModel: createFunnelModel(),
+        peopleModel,
+        findUser: usersModel.find,
+      }),
     }),
     ...createRetentionController({
       readReport,

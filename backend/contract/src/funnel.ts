@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   eventName,
   explained,
+  instant,
   localDate,
   type PropertyFilter,
   propertyFilter,
@@ -10,7 +11,10 @@ import {
   repeatable,
   reportMeta,
   reportQuery,
+  wholeNumber,
 } from './common.ts'
+import { beyondMaximumRow, peopleParameters, withinMaximumRow } from './people.ts'
+import { userRow } from './users.ts'
 
 const unitSeconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const
 const maximumWindowSeconds = 366 * unitSeconds.d
@@ -65,22 +69,28 @@ export const funnelParameters = reportQuery.extend({
   breakdown: propertyName.optional(),
 })
 
-/** Checked as a whole, and each step's filters gathered at their step. */
-export const funnelQuery = funnelParameters
-  .superRefine(({ steps, stepFilter, exclude, order }, context) => {
-    const fail = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message })
-    if (stepFilter.some(({ step }) => step > steps.length)) {
-      fail('stepFilter', `the funnel has only ${steps.length} steps`)
-    }
-    if (exclude.some(({ to }) => to > steps.length)) {
-      fail('exclude', `the funnel has only ${steps.length} steps`)
-    }
-    if (exclude.length > 0 && order === 'any') {
-      fail('exclude', 'steps in any order have no "between": use ordered or strict')
-    }
-  })
-  .transform(({ steps, stepFilter, ...rest }) => ({
+type Parameters = z.output<typeof funnelParameters>
+
+function refuseContradictions(
+  { steps, stepFilter, exclude, order }: Parameters,
+  context: z.RefinementCtx,
+): void {
+  const fail = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message })
+  if (stepFilter.some(({ step }) => step > steps.length)) {
+    fail('stepFilter', `the funnel has only ${steps.length} steps`)
+  }
+  if (exclude.some(({ to }) => to > steps.length)) {
+    fail('exclude', `the funnel has only ${steps.length} steps`)
+  }
+  if (exclude.length > 0 && order === 'any') {
+    fail('exclude', 'steps in any order have no "between": use ordered or strict')
+  }
+}
+
+/** Each step's filters gathered at their step. */
+function withSteps<Asked extends Parameters>({ steps, stepFilter, ...rest }: Asked) {
+  return {
     ...rest,
     steps: steps.map(
       (eventType, index): FunnelStep => ({
@@ -88,9 +98,42 @@ export const funnelQuery = funnelParameters
         filters: stepFilter.filter(({ step }) => step === index + 1).map(({ filter }) => filter),
       }),
     ),
-  }))
+  }
+}
+
+/** Checked as a whole. */
+export const funnelQuery = funnelParameters.superRefine(refuseContradictions).transform(withSteps)
 export type FunnelQuery = z.output<typeof funnelQuery>
 export type FunnelQueryInput = z.input<typeof funnelQuery>
+
+export const funnelOutcomes = ['converted', 'dropped', 'inProgress'] as const
+export type FunnelOutcome = (typeof funnelOutcomes)[number]
+
+/** Which of a funnel's numbers: with `step`, the users who reached it, or who stopped before it. */
+export const funnelPeopleQuery = funnelParameters
+  .extend({
+    outcome: z.enum(['reached', ...funnelOutcomes]),
+    step: wholeNumber({ min: 1, max: 12 }).optional(),
+    /** Of the breakdown's rows only the one with this value, as the report names it. */
+    value: z.string().max(2048).optional(),
+    ...peopleParameters,
+  })
+  .superRefine((asked, context) => {
+    refuseContradictions(asked, context)
+    const fail = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    const { steps, step, outcome, value, breakdown } = asked
+    if (outcome === 'reached' && step === undefined) fail('step', 'which step was reached?')
+    if (outcome === 'converted' && step !== undefined) fail('step', 'converted has no step')
+    if (step !== undefined && step > steps.length) {
+      fail('step', `the funnel has only ${steps.length} steps`)
+    }
+    if (step === 1 && outcome !== 'reached') fail('step', 'nobody stops before the first step')
+    if (value !== undefined && breakdown === undefined) fail('value', 'value goes with breakdown')
+  })
+  .refine(withinMaximumRow, beyondMaximumRow)
+  .transform(withSteps)
+export type FunnelPeopleQuery = z.output<typeof funnelPeopleQuery>
 
 const count = z.number().int()
 const seconds = z.number().nullable()
@@ -142,3 +185,50 @@ export const funnel = z.object({
   ...explained,
 })
 export type Funnel = z.infer<typeof funnel>
+
+/** Why the step did not follow; see docs/metrics.md, Funnel. */
+export const funnelReasons = [
+  'neverHappened',
+  'happenedBefore',
+  'outsideRange',
+  'outsideWindow',
+  'filteredOut',
+  'excluded',
+  'interrupted',
+  'notYetOver',
+] as const
+export type FunnelReason = (typeof funnelReasons)[number]
+
+const funnelEvent = z.object({
+  id: z.string(),
+  eventType: z.string(),
+  timestamp: instant,
+  page: z.string().nullable(),
+})
+
+/** One user in a funnel: the counted attempt, and why it went no further. */
+export const funnelUser = z.object({
+  user: userRow,
+  outcome: z.enum([...funnelOutcomes, 'notEntered']),
+  /** Steps of the counted attempt. */
+  reached: count,
+  /** In progress: when the window of the attempt that may still convert ends. */
+  openUntil: instant.nullable(),
+  steps: z.array(
+    z.object({
+      step: count,
+      eventType: z.string(),
+      /** The event that matched it in the counted attempt. */
+      event: funnelEvent.nullable(),
+      /** Since the match before it in time. */
+      secondsFromPrevious: seconds,
+      /** On the steps that could have come next and did not; null on the others. */
+      reason: z.enum(funnelReasons).nullable(),
+      /** The event that shows the reason, where one does. */
+      evidence: funnelEvent.nullable(),
+    }),
+  ),
+  meta: reportMeta,
+  ...explained,
+})
+export type FunnelUser = z.infer<typeof funnelUser>

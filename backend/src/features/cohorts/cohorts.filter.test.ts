@@ -41,6 +41,7 @@ const examples: Record<string, string> = {
   n: 'n=1',
   state: 'state=returning',
   days: 'days=2',
+  outcome: 'outcome=dropped',
 }
 
 const filters = ['', 'device=mobile', 'country=DE', 'filter=plan:is:pro']

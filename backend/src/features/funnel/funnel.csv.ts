@@ -1,5 +1,5 @@
-import type { Funnel } from '@footpath/contract/funnel'
-import { type CsvTables, tableOf } from '../../http/csv.ts'
+import type { Funnel, FunnelUser } from '@footpath/contract/funnel'
+import { type CsvTable, type CsvTables, tableOf } from '../../http/csv.ts'
 
 /** A funnel's parts as tables. */
 export function funnelTables(answer: Omit<Funnel, 'meta' | 'explain'>): CsvTables {
@@ -35,4 +35,16 @@ export function funnelTables(answer: Omit<Funnel, 'meta' | 'explain'>): CsvTable
       }),
     }),
   }
+}
+
+export function explanationTable({ steps }: Pick<FunnelUser, 'steps'>): CsvTable {
+  return tableOf(
+    ['step', 'eventType', 'event', 'timestamp', 'secondsFromPrevious', 'reason', 'evidence'],
+    steps.map((step) => ({
+      ...step,
+      event: step.event?.id ?? null,
+      timestamp: step.event?.timestamp ?? null,
+      evidence: step.evidence?.id ?? null,
+    })),
+  )
 }

@@ -1,6 +1,11 @@
 import type { LocalDate } from '@footpath/contract/common'
 import type { ReportRun } from '../../db/projectData.ts'
-import { funnelStages } from './funnel.pipeline.ts'
+import type { PeopleQuestion } from '../users/people.model.ts'
+import { historyStages } from './explain/history.pipeline.ts'
+import type { HistoryEvent } from './explain/history.ts'
+import { breakdownRows } from './funnel.breakdown.ts'
+import { type FunnelNumber, funnelPeopleStages } from './funnel.people.ts'
+import { countedAttempts, funnelStages } from './funnel.pipeline.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
 import { timelineStages } from './funnel.timeline.ts'
 
@@ -52,6 +57,14 @@ export interface FunnelRows {
 
 export interface FunnelModel {
   ask(run: ReportRun, question: FunnelQuestion): Promise<FunnelRows>
+  /** Who is behind one of its numbers; `value` is a row of the breakdown, as the rows name it. */
+  people(
+    run: ReportRun,
+    question: FunnelQuestion,
+    number: Omit<FunnelNumber, 'row'> & { value?: string | undefined },
+  ): Promise<PeopleQuestion>
+  /** What the user did of what the funnel looks at, over all history; no order. */
+  history(run: ReportRun, question: FunnelQuestion, userId: string): Promise<HistoryEvent[]>
 }
 
 export function createFunnelModel(): FunnelModel {
@@ -71,5 +84,32 @@ export function createFunnelModel(): FunnelModel {
       ])
       return { reached: [], durations: [], bins: [], ...rows, timeline }
     },
+
+    async people(run, question, { outcome, step, value }) {
+      const row = value === undefined ? undefined : { value, told: await toldValues(run, question) }
+      return {
+        name: 'The people behind a number of the funnel',
+        collection: 'events',
+        stages: funnelPeopleStages(question, { outcome, step, row }),
+      }
+    },
+
+    history(run, question, userId) {
+      return run.aggregate<HistoryEvent>({
+        name: "The user's events that the funnel looks at",
+        collection: 'events',
+        stages: historyStages(question, userId),
+      })
+    },
   }
+}
+
+/** The values that have rows of their own. */
+async function toldValues(run: ReportRun, question: FunnelQuestion): Promise<string[]> {
+  const rows = await run.aggregate<BreakdownRow>({
+    name: 'The rows of the breakdown',
+    collection: 'events',
+    stages: [...countedAttempts(question), ...breakdownRows(question)],
+  })
+  return rows.map(({ value }) => value)
 }

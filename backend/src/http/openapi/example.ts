@@ -21,6 +21,8 @@ const byName: Record<string, unknown[]> = {
   start: ['2026-03-01'],
   end: ['2026-03-31'],
   window: ['7d'],
+  step: [2],
+  outcome: ['dropped'],
   key: ['fp_0123456789abcdefghijklmnopqrstuv'],
   prefix: ['fp_012345'],
 }

@@ -1,7 +1,7 @@
 import type { ReportContext } from '../../../http/reports.ts'
 import { asksForBots } from '../../../pipeline/matchEvents.ts'
 import { resolveRange } from '../../../time/range.ts'
-import { countedAttempts } from '../../funnel/funnel.pipeline.ts'
+import { funnelPeopleStages } from '../../funnel/funnel.people.ts'
 import { readQuestion } from '../../funnel/funnel.question.ts'
 import type { WholeFunnelCondition } from '../cohorts.expand.ts'
 import type { Asking } from '../cohorts.people.ts'
@@ -24,28 +24,6 @@ export async function whoIsInFunnel(
   })
   return {
     collection: 'events',
-    stages: [
-      ...countedAttempts(question),
-
-      { $match: { $expr: { $and: outcomeOf(condition) } } },
-
-      { $project: { _id: 0, userId: '$_id' } },
-    ],
-  }
-}
-
-function outcomeOf({ outcome, step, query }: WholeFunnelCondition) {
-  const depth = { $size: '$times' }
-  const converted = { $eq: [depth, query.steps.length] }
-  const before = step === undefined ? [] : [{ $eq: [depth, step - 1] }]
-  switch (outcome) {
-    case 'reached':
-      return [{ $gte: [depth, step] }]
-    case 'converted':
-      return [converted]
-    case 'dropped':
-      return [{ $not: [converted] }, { $not: ['$inProgress'] }, ...before]
-    case 'inProgress':
-      return ['$inProgress', ...before]
+    stages: funnelPeopleStages(question, condition),
   }
 }
