@@ -13,6 +13,7 @@ import { createAssociationsModel } from './features/associations/associations.mo
 import { createAssociationsService } from './features/associations/associations.service.ts'
 import { createAuth } from './features/auth/auth.ts'
 import type { SignIn } from './features/auth/firstAccount.ts'
+import { createBehaviourModel } from './features/behaviour/behaviour.model.ts'
 import { createChurnController } from './features/churn/churn.controller.ts'
 import { createChurnModel } from './features/churn/churn.model.ts'
 import { createChurnService } from './features/churn/churn.service.ts'
@@ -46,6 +47,8 @@ import { createLive } from './features/live/live.ts'
 import { createPathsController } from './features/paths/paths.controller.ts'
 import { createPathsModel } from './features/paths/paths.model.ts'
 import { createPathsService } from './features/paths/paths.service.ts'
+import { createPredictionsController } from './features/predictions/predictions.controller.ts'
+import { createPredictionsService } from './features/predictions/predictions.service.ts'
 import { createProjectsAdmin } from './features/projects/projects.admin.ts'
 import { createProjectsController } from './features/projects/projects.controller.ts'
 import { createProjectsModel } from './features/projects/projects.model.ts'
@@ -60,6 +63,9 @@ import { createPayersModel } from './features/revenue/revenue.payers.ts'
 import { createRevenueService } from './features/revenue/revenue.service.ts'
 import { createRollupWorker } from './features/rollups/rollupWorker.ts'
 import { createKeeping } from './features/saved/keeping.ts'
+import { createEngagementModel } from './features/segments/engagement.model.ts'
+import { createSegmentsController } from './features/segments/segments.controller.ts'
+import { createSegmentsService } from './features/segments/segments.service.ts'
 import { createStickinessController } from './features/stickiness/stickiness.controller.ts'
 import { createStickinessModel } from './features/stickiness/stickiness.model.ts'
 import { createStickinessService } from './features/stickiness/stickiness.service.ts'
@@ -125,7 +131,19 @@ export function compose({
   const projectsService = createProjectsService({ projectsModel, clock })
   const derivation = createDerivation({ collections })
   const { identityModel, leases, rollups } = derivation
-  const keeping = createKeeping({ collections, resolveOwners: identityModel.owners, clock })
+  const peopleModel = createPeopleModel()
+  const behaviourModel = createBehaviourModel()
+  const segmentsService = createSegmentsService({
+    behaviourModel,
+    engagementModel: createEngagementModel(),
+    peopleModel,
+  })
+  const keeping = createKeeping({
+    collections,
+    resolveOwners: identityModel.owners,
+    segmentMembers: segmentsService.members,
+    clock,
+  })
   const readReport = createReadReport({
     collections,
     findProject: projectsService.find,
@@ -166,7 +184,6 @@ export function compose({
   const live = createLive({ collections, requireProject, authenticate: auth.authenticate, log })
 
   const usersModel = createUsersModel()
-  const peopleModel = createPeopleModel()
   const usersService = createUsersService({ usersModel })
 
   const readiness = createReadiness({
@@ -278,6 +295,11 @@ export function compose({
         revenueModel: createRevenueModel(),
         payersModel: createPayersModel(),
       }),
+    }),
+    ...createSegmentsController({ readReport, segmentsService }),
+    ...createPredictionsController({
+      readReport,
+      predictionsService: createPredictionsService({ behaviourModel }),
     }),
     ...keeping.routes({ readReport, requireProject, peopleModel }),
   ]

@@ -14,6 +14,7 @@ import {
 } from './common.ts'
 import { changesSomething, changing, kept, keptName, making, nothingToChange } from './kept.ts'
 import { maximumDays, reportQuestion } from './questions.ts'
+import { segmentCount, segmentId } from './segments.ts'
 import { beyondMaximumRow, withinMaximumRow } from './users.ts'
 
 /** A report's `cohort` filter takes so many people; more are refused with `cohort-too-large`. */
@@ -111,6 +112,14 @@ const engagement = z.strictObject({
   within: cohortWindow,
 })
 
+const inSegment = z.strictObject({
+  kind: z.literal('segment'),
+  /** Of the segments that the window's users are divided into; nobody where there is no such one. */
+  segment: segmentId,
+  k: segmentCount,
+  within: cohortWindow,
+})
+
 const ofCohort = z.strictObject({
   kind: z.literal('cohort'),
   cohort: savedId,
@@ -126,6 +135,7 @@ export const cohortCondition = z.discriminatedUnion('kind', [
   lastSeen,
   funnel,
   engagement,
+  inSegment,
   ofCohort,
 ])
 export type CohortCondition = z.output<typeof cohortCondition>

@@ -36,7 +36,7 @@ export const queryTimeLimitMs = 30_000
  */
 export interface ReportRun {
   aggregate<Row>(question: Question): Promise<Row[]>
-  /** The same row by row, for lists of any length; not explained. */
+  /** The same row by row, for lists of any length. */
   stream<Row>(question: Question): AsyncIterable<Row>
   /** A stage that adds the documents of another question, confined to the project like the first. */
   union(source: Pick<Question, 'collection' | 'stages'>): Document
@@ -87,27 +87,31 @@ export function createReportRun({
     return { pipeline, options }
   }
 
+  async function explainWhenAsked(question: Question): Promise<void> {
+    if (!explain) return
+    const { name, collection } = question
+    const { pipeline, options } = prepare(question)
+    const executionStats = await explainParts(pipeline, {
+      name: collections[collection].collectionName,
+      find: collectionNamed,
+      options,
+    })
+    explanations.push({
+      name,
+      collection,
+      pipeline: BSON.EJSON.stringify(pipeline, undefined, 2, { relaxed: true }),
+      executionStats,
+    })
+  }
+
   return {
     async aggregate<Row>(question: Question): Promise<Row[]> {
-      const { name, collection } = question
       const { pipeline, options } = prepare(question)
-      const found = (await collections[collection]
+      const found = (await collections[question.collection]
         .aggregate(pipeline, options)
         .toArray()) as unknown as Row[]
       rows += found.length
-      if (explain) {
-        const executionStats = await explainParts(pipeline, {
-          name: collections[collection].collectionName,
-          find: collectionNamed,
-          options,
-        })
-        explanations.push({
-          name,
-          collection,
-          pipeline: BSON.EJSON.stringify(pipeline, undefined, 2, { relaxed: true }),
-          executionStats,
-        })
-      }
+      await explainWhenAsked(question)
       return found
     },
     async *stream<Row>(question: Question) {
@@ -116,6 +120,7 @@ export function createReportRun({
         rows += 1
         yield row as Row
       }
+      await explainWhenAsked(question)
     },
     union(source) {
       const { collectionName, pipeline } = confine(source)

@@ -15,6 +15,9 @@ export const cohortsDefinition: Definition = {
     engagement:
       'By active days, then events: heavy are the first fifth (rounded up) of those active in the ' +
       'window, light the last half (rounded down).',
+    segment:
+      'In the segment of this id of those that the users active in the window are divided into now; ' +
+      'nobody where there is no such segment.',
   },
   source: 'docs/metrics.md#cohorts',
 }

@@ -22,9 +22,14 @@ export async function listMembers(
     stages: [...stages, { $limit: maximumMembers + 1 }],
   })
   const ids = rows.map(({ userId }) => userId)
+  refuseTooMany(ids)
+  return ids
+}
+
+/** @throws 422 `cohort-too-large` beyond what a filter takes */
+export function refuseTooMany(ids: readonly string[]): void {
   const bytes = ids.reduce((sum, id) => sum + Buffer.byteLength(id) + bytesBeside, 0)
   if (ids.length > maximumMembers || bytes > maximumBytes) throw tooLarge()
-  return ids
 }
 
 function tooLarge() {

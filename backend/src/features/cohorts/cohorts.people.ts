@@ -8,6 +8,7 @@ import { whoDid, whoDidNot } from './conditions/activity.ts'
 import { whoIsEngaged } from './conditions/engagement.ts'
 import { whoIsInFunnel } from './conditions/funnel.ts'
 import { whoHasTrait, whoWasSeen } from './conditions/profile.ts'
+import { type SegmentMembers, whoIsInSegment } from './conditions/segment.ts'
 import type { FrozenMembersModel } from './frozenMembers.model.ts'
 
 /** What a condition may need besides itself. */
@@ -20,6 +21,7 @@ export interface Asking {
   peopleOf(cohort: WholeCohort): Promise<PeopleSource>
   /** At most as many as a filter takes. */
   membersOf(cohort: WholeCohort): Promise<string[]>
+  segmentMembers: SegmentMembers
 }
 
 type Answers = {
@@ -38,6 +40,7 @@ const answers: Answers = {
   lastSeen: whoWasSeen,
   funnel: whoIsInFunnel,
   engagement: whoIsEngaged,
+  segment: whoIsInSegment,
   async cohort({ cohort, member }, { peopleOf, everybody, context }) {
     const people = await peopleOf(cohort)
     return member ? people : peopleWithout(everybody, people, context.project.id)
@@ -49,8 +52,10 @@ export type FindPeople = (cohort: WholeCohort, context: ReportContext) => Promis
 
 export function createFindPeople({
   frozenMembersModel,
+  segmentMembers,
 }: {
   frozenMembersModel: Pick<FrozenMembersModel, 'people'>
+  segmentMembers: SegmentMembers
 }): FindPeople {
   return async (cohort, context) => {
     const everything = activityEver(context)
@@ -58,6 +63,7 @@ export function createFindPeople({
       context,
       everything,
       everybody: knownPeople(everything),
+      segmentMembers,
       peopleOf,
       membersOf: async (inner) => listMembers(await peopleOf(inner), context),
     }

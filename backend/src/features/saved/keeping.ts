@@ -12,6 +12,7 @@ import type { CohortContent } from '../cohorts/cohorts.model.ts'
 import { createFindPeople } from '../cohorts/cohorts.people.ts'
 import { createCohortReferences } from '../cohorts/cohorts.references.ts'
 import { createCohortsService } from '../cohorts/cohorts.service.ts'
+import type { SegmentMembers } from '../cohorts/conditions/segment.ts'
 import { createFrozenMembersModel } from '../cohorts/frozenMembers.model.ts'
 import type { IdentityModel } from '../identity/identity.model.ts'
 import type { RequireProject } from '../projects/requireProject.ts'
@@ -41,10 +42,13 @@ export interface Keeping {
 export function createKeeping({
   collections,
   resolveOwners,
+  segmentMembers,
   clock,
 }: {
   collections: Collections
   resolveOwners: IdentityModel['owners']
+  /** Who is in a segment; the segments are a report of their own. */
+  segmentMembers: SegmentMembers
   clock: () => Date
 }): Keeping {
   const cohortsModel = createKeptModel<CohortContent>(collections.cohorts)
@@ -59,7 +63,7 @@ export function createKeeping({
     kept: createKeptService({ model: cohortsModel, noun: 'cohort', maximum: 200, clock }),
     references,
     expand,
-    findPeople: createFindPeople({ frozenMembersModel }),
+    findPeople: createFindPeople({ frozenMembersModel, segmentMembers }),
     frozenMembersModel,
     nextId: cohortsModel.nextId,
     createRun: (projectId) => createReportRun({ collections, projectId }),

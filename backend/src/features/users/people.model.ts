@@ -3,6 +3,7 @@ import type { Question } from '../../db/projectData.ts'
 import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { allPeopleStages, peoplePageStages } from './people.pipeline.ts'
+import { findProfiles } from './profiles.ts'
 import { userTable } from './users.csv.ts'
 import { type ProfilePage, toProfile, type UserProfile } from './users.profile.ts'
 
@@ -35,7 +36,7 @@ export function createPeopleModel(): PeopleModel {
         stages: peoplePageStages({ people: people.stages, skip, limit }),
       })
       const ids = rows?.page.map(({ userId }) => userId) ?? []
-      const items = await profiles(context, ids)
+      const items = await findProfiles(context, ids)
       return { items, total: rows?.total[0]?.users ?? 0, page, limit }
     },
 
@@ -48,18 +49,4 @@ export function createPeopleModel(): PeopleModel {
 
 async function* asProfiles(users: AsyncIterable<UserDocument>): AsyncGenerator<UserProfile> {
   for await (const user of users) yield toProfile(user)
-}
-
-/** The profiles of a page's users, in its order. */
-async function profiles({ project, run }: ReportContext, ids: string[]): Promise<UserProfile[]> {
-  if (ids.length === 0) return []
-  const found = await run.aggregate<UserDocument>({
-    name: 'Their profiles',
-    collection: 'users',
-    stages: [
-      { $match: { _id: { $in: ids.map((id) => `${project.id}:${id}`) } } },
-      { $sort: { userId: 1 } },
-    ],
-  })
-  return found.map(toProfile)
 }

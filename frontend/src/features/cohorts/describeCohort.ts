@@ -1,5 +1,6 @@
 import type { CohortCondition, CohortQuestion, CohortWindow } from '@footpath/contract/cohorts'
 import { formatDayRange } from '../../format/formatDay.ts'
+import { segmentName } from '../segments/segmentNames.ts'
 
 /** A cohort's question in words: "Did purchase at least 3 times in the last 30 days". */
 export function describeCohort({ match, conditions }: CohortQuestion): string {
@@ -32,6 +33,8 @@ export function describeCondition(condition: CohortCondition): string {
       return describeFunnel(condition)
     case 'engagement':
       return `${condition.segment} user${whenOf(condition.within)}`
+    case 'segment':
+      return `in the segment ${segmentName(condition.segment)}${whenOf(condition.within)}`
     case 'cohort':
       return condition.member ? 'in another cohort' : 'not in another cohort'
   }
