@@ -3,6 +3,7 @@ import { createTestApi, type TestApi } from '@footpath/backend/testing'
 import type { Dashboard } from '@footpath/contract/dashboard'
 import type { Funnel } from '@footpath/contract/funnel'
 import type { Retention } from '@footpath/contract/retention'
+import type { Revenue } from '@footpath/contract/revenue'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../src/command.ts'
 import { addDays, createLocalDate } from '../src/localDays.ts'
@@ -170,6 +171,21 @@ describe('GET /api/retention says what is true', () => {
   })
 })
 
+describe('GET /api/revenue says what is true', () => {
+  it('of how much the top tenth of payers brings', async () => {
+    const { payers, concentration } = await ask<Revenue>('revenue', { ...key.range })
+    const top = concentration.top.find(({ percent }) => percent === 10)
+    expect(payers).toBe(key.revenue.payers)
+    expect(concentration.revenue).toBe(key.revenue.revenue)
+    expect(top).toEqual({
+      percent: 10,
+      users: key.revenue.topPayers,
+      revenue: key.revenue.topRevenue,
+      share: key.revenue.topShare,
+    })
+  })
+})
+
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
 /** What has no report yet is counted over the stored events in the plainest way. */
@@ -178,7 +194,6 @@ describe('the stored events say what is true', () => {
     userId: string
     eventType: string
     day: string
-    amount: number
   }
   let byUser: Map<string, Stored[]>
 
@@ -188,10 +203,10 @@ describe('the stored events say what is true', () => {
     const stored = api.collections.events
       .find({ projectId: project, eventType: { $ne: 'identify' }, device: { $ne: 'bot' } })
       .sort({ userId: 1, timestamp: 1 })
-    for await (const { userId, eventType, timestamp, amount = 0 } of stored) {
+    for await (const { userId, eventType, timestamp } of stored) {
       const events = byUser.get(userId) ?? []
       byUser.set(userId, events)
-      events.push({ userId, eventType, amount, day: localDate(timestamp.getTime()) })
+      events.push({ userId, eventType, day: localDate(timestamp.getTime()) })
     }
   }, 120_000)
 
@@ -201,16 +216,6 @@ describe('the stored events say what is true', () => {
       first: events[0]!.day,
       days: new Set(events.map(({ day }) => day)),
     }))
-
-  it('of how much the top tenth of payers brings', () => {
-    const paid = users()
-      .map(({ events }) => events.reduce((sum, { amount }) => sum + amount, 0))
-      .filter((amount) => amount > 0)
-      .sort((a, b) => b - a)
-    const top = paid.slice(0, Math.ceil(paid.length / 10)).reduce((sum, amount) => sum + amount, 0)
-    expect([paid.length, top]).toEqual([key.revenue.payers, key.revenue.topRevenue])
-    expect(top / paid.reduce((sum, amount) => sum + amount, 0)).toBe(key.revenue.topShare)
-  })
 
   it('of inviting others, which goes with coming back', () => {
     for (const feature of key.features) {
