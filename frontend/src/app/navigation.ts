@@ -1,7 +1,9 @@
 import Data from '@mui/icons-material/DatasetOutlined'
 import Funnels from '@mui/icons-material/FilterAltOutlined'
 import Retention from '@mui/icons-material/GridOnOutlined'
+import Activation from '@mui/icons-material/HowToRegOutlined'
 import Lifecycle from '@mui/icons-material/LoopOutlined'
+import Revenue from '@mui/icons-material/PaymentsOutlined'
 import Live from '@mui/icons-material/SensorsOutlined'
 import Trends from '@mui/icons-material/ShowChartOutlined'
 import Dashboard from '@mui/icons-material/SpaceDashboardOutlined'
@@ -14,6 +16,8 @@ export const sections = [
   { path: '/funnels', label: 'Funnels', Icon: Funnels },
   { path: '/retention', label: 'Retention', Icon: Retention },
   { path: '/lifecycle', label: 'Lifecycle', Icon: Lifecycle },
+  { path: '/activation', label: 'Activation', Icon: Activation },
+  { path: '/revenue', label: 'Revenue', Icon: Revenue },
   { path: '/data', label: 'Data', Icon: Data },
 ] as const
 

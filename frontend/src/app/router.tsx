@@ -59,6 +59,20 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: '/activation',
+    handle: titled('Activation and churn'),
+    lazy: async () => ({
+      Component: (await import('../features/activation/ActivationPage.tsx')).ActivationPage,
+    }),
+  },
+  {
+    path: '/revenue',
+    handle: titled('Revenue'),
+    lazy: async () => ({
+      Component: (await import('../features/revenue/RevenuePage.tsx')).RevenuePage,
+    }),
+  },
+  {
     path: '/data',
     handle: titled('Data'),
     lazy: async () => ({
