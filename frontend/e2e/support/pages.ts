@@ -7,6 +7,7 @@ export function pagePaths(user: string) {
     dashboard: '/?project=demo&range=30d',
     journey: `/users/${encodeURIComponent(user)}?project=demo&range=90d`,
     funnel: '/funnels?project=demo&range=30d&breakdown=device',
+    retention: '/retention?project=demo&range=30d&period=day&periods=30',
   }
 }
 
