@@ -8,7 +8,7 @@ import { countDays } from '../time/calendar.ts'
 import { maximumRangeDays, type Range, resolveRange } from '../time/range.ts'
 import { chooseTable, sendCsv } from './csv.ts'
 import { parseBody, parseQuery } from './parse.ts'
-import { badRequest, notFound } from './problem.ts'
+import { badRequest, notFound, unprocessable } from './problem.ts'
 import type { ReportResult } from './reportRoutes.ts'
 import type { Principal, SignedInCall } from './route.ts'
 
@@ -101,6 +101,7 @@ export function createReadReport({
       query.cohort === undefined
         ? undefined
         : await findMembers({ id: query.cohort, reader: call.principal, project, asOf, run })
+    if (query.explain && members) refuseToExplain(members)
     const asked = { device, country, properties: filter, members }
     const filters = { ...asked, bots: asksForBots(asked) }
     return {
@@ -119,6 +120,18 @@ export function createReadReport({
       },
     }
   }
+}
+
+/** What MongoDB says of a plan names each member several times over, and may hold 16 MB. */
+const maximumExplainedMembers = 2_000
+
+function refuseToExplain({ length }: readonly string[]): void {
+  if (length <= maximumExplainedMembers) return
+  throw unprocessable(
+    'cohort-too-large-to-explain',
+    `The cohort has ${length} people; a pipeline is explained for ${maximumExplainedMembers} at ` +
+      'most. Leave the cohort out: the pipeline is the same but for the list of its members.',
+  )
 }
 
 function checkRange({ start, end }: Range): void {

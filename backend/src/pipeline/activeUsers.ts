@@ -1,5 +1,11 @@
 import type { Document } from 'mongodb'
-import { type EventFilters, hasFilters, leavesOutBots, matchEvents } from './matchEvents.ts'
+import {
+  type EventFilters,
+  hasFilters,
+  leavesOutBots,
+  matchEvents,
+  matchMembers,
+} from './matchEvents.ts'
 
 /** Who counts as active: at least one event in `[from, to)` that passes the filters. */
 export interface ActivityQuestion {
@@ -30,12 +36,16 @@ export const mayBeBot: Document = { seenAsBot: { $ne: false } }
 
 /**
  * Keeps the users who were active: one look-up of a single event by (project, user, time) for each.
- * When nothing is filtered only those who span the range, or may be bots, need one. For documents of
- * `users` that passed `mayBeActive`.
+ * When no event is filtered only those who span the range, or may be bots, need one. For documents of
+ * `users` that passed `mayBeActive`. A cohort is asked of the users themselves: in each look-up, its
+ * list would be read anew.
  */
-export function proveActivity(question: ActivityQuestion): Document[] {
+export function proveActivity({ filters, ...rest }: ActivityQuestion): Document[] {
+  const question = { ...rest, filters: { ...filters, members: undefined } }
   const needsProof = needProof(question)
   return [
+    ...matchMembers(filters).map((isMember) => ({ $match: isMember })),
+
     lookUpProof(question, { $cond: [needsProof, '$userId', null] }),
 
     { $match: { $or: [{ $expr: { $not: [needsProof] } }, { 'proof.0': { $exists: true } }] } },

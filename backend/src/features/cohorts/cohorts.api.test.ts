@@ -131,11 +131,12 @@ describe('keeping', () => {
     expect(second.body.users).toMatchObject({ items: [{ id: 'bob' }], total: 2 })
   })
 
-  it('shows its pipeline', async () => {
-    const { body } = await as('analyst').get(
-      `/api/cohorts/${await make()}?project=shop&explain=pipeline`,
-    )
+  it('shows its pipeline, and which collections it reads', async () => {
+    const conditions = [bought, { kind: 'didNot', event: 'search' }]
+    const id = await make({ question: { match: 'any', conditions } })
+    const { body } = await as('analyst').get(`/api/cohorts/${id}?project=shop&explain=pipeline`)
     expect(body.explain[0].pipeline).toContain('"purchase"')
+    expect(body.meta.collections).toEqual(['events', 'users'])
   })
 })
 
@@ -416,6 +417,38 @@ describe('refusals', () => {
     await api.collections.cohorts.insertMany(many as never)
     const more = await api.admin.post('/api/cohorts').send({ project: 'full', name: 'X', question })
     expect(problem(more)).toEqual([422, 'too-many'])
+  })
+})
+
+describe('sizes', () => {
+  /** A frozen list of so many ids, each of a person. */
+  async function freeze(size: number): Promise<string> {
+    const nobody = { conditions: [{ kind: 'trait', name: 'nobody', operator: 'isSet' }] }
+    const id = await make({ kind: 'frozen', question: nobody })
+    const ids = Array.from({ length: size }, (_, index) => `member-${index}`)
+    await api.collections.cohortMembers.insertMany(
+      ids.map((userId) => ({ _id: `${id}:${userId}`, projectId: 'shop', cohortId: id, userId })),
+    )
+    const user = (await api.collections.users.findOne({ projectId: 'shop' }))!
+    await api.collections.users.bulkWrite(
+      ids.map((userId) => ({
+        replaceOne: {
+          filter: { _id: `shop:${userId}` },
+          replacement: { ...user, _id: `shop:${userId}`, userId },
+          upsert: true,
+        },
+      })),
+    )
+    return id
+  }
+
+  it('are bounded by what an explanation may hold', async () => {
+    const asked = `/api/users?project=shop&cohort=${await freeze(2_001)}`
+    expect((await as('analyst').get(asked)).status).toBe(200)
+    expect(problem(await as('analyst').get(`${asked}&explain=pipeline`))).toEqual([
+      422,
+      'cohort-too-large-to-explain',
+    ])
   })
 })
 

@@ -17,7 +17,7 @@ export interface Asking {
   /** Anybody's activity at any time, but for bots'. */
   everything: ActivityQuestion
   /** All people of the project. */
-  everybody: PeopleSource
+  everybody(): PeopleSource
   peopleOf(cohort: WholeCohort): Promise<PeopleSource>
   /** At most as many as a filter takes. */
   membersOf(cohort: WholeCohort): Promise<string[]>
@@ -43,7 +43,7 @@ const answers: Answers = {
   segment: whoIsInSegment,
   async cohort({ cohort, member }, { peopleOf, everybody, context }) {
     const people = await peopleOf(cohort)
-    return member ? people : peopleWithout(everybody, people, context.project.id)
+    return member ? people : peopleWithout(everybody(), people, context.run.union)
   },
 }
 
@@ -62,7 +62,7 @@ export function createFindPeople({
     const asking: Asking = {
       context,
       everything,
-      everybody: knownPeople(everything),
+      everybody: () => knownPeople(everything, context.run.union),
       segmentMembers,
       peopleOf,
       membersOf: async (inner) => listMembers(await peopleOf(inner), context),
@@ -79,7 +79,7 @@ export function createFindPeople({
       const sources = await Promise.all([first, ...others])
       return combinePeople(sources as [PeopleSource, ...PeopleSource[]], {
         match,
-        projectId: context.project.id,
+        union: context.run.union,
       })
     }
 

@@ -1,25 +1,48 @@
 import type { Document } from 'mongodb'
-import type { Question } from '../../db/projectData.ts'
-import { type ActivityQuestion, mayBeActive, proveActivity } from '../../pipeline/activeUsers.ts'
+import type { Question, ReportRun } from '../../db/projectData.ts'
+import {
+  type ActivityQuestion,
+  mayBeActive,
+  mayBeBot,
+  proveActivity,
+} from '../../pipeline/activeUsers.ts'
 
 /** A collection and the stages that make one document of it per person: `{userId}`. */
 export type PeopleSource = Pick<Question, 'collection' | 'stages' | 'index'>
 
+/** Adds another source's documents to those of a pipeline. */
+type Union = ReportRun['union']
+
 const userIdOnly = { $project: { _id: 0, userId: 1 } }
 
-/** Everybody with an event that is no bot's, and of whom `match` holds. */
+/**
+ * Everybody with an event that is no bot's, and of whom `match` holds. Only of those who may be bots
+ * need their events be looked at.
+ */
 export function knownPeople(
   everything: ActivityQuestion,
+  union: Union,
   match: Document = {},
-): PeopleSource & { collection: 'users' } {
-  return {
+): PeopleSource {
+  const known = { $and: [match, mayBeActive(everything)] }
+  const suspects: PeopleSource = {
     collection: 'users',
     stages: [
-      { $match: { ...match, $and: [mayBeActive(everything)] } },
+      { $match: { ...mayBeBot, ...known } },
 
       ...proveActivity(everything),
 
       userIdOnly,
+    ],
+  }
+  return {
+    collection: 'users',
+    stages: [
+      { $match: { seenAsBot: false, ...known } },
+
+      userIdOnly,
+
+      union(suspects),
     ],
   }
 }
@@ -27,7 +50,7 @@ export function knownPeople(
 /** Those of whom all sources tell, or any. */
 export function combinePeople(
   [first, ...others]: [PeopleSource, ...PeopleSource[]],
-  { match, projectId }: { match: 'all' | 'any'; projectId: string },
+  { match, union }: { match: 'all' | 'any'; union: Union },
 ): PeopleSource {
   if (others.length === 0) return first
   return {
@@ -35,7 +58,7 @@ export function combinePeople(
     stages: [
       ...first.stages,
 
-      ...others.map((source) => unionWith(source, projectId)),
+      ...others.map(union),
 
       { $group: { _id: '$userId', sources: { $sum: 1 } } },
 
@@ -50,16 +73,16 @@ export function combinePeople(
 export function peopleWithout(
   people: PeopleSource,
   others: PeopleSource,
-  projectId: string,
+  union: Union,
 ): PeopleSource {
   const counted = { ...others, stages: [...others.stages, { $set: { times: 1 } }] }
-  return peopleUpTo(people, { counted, times: 0, projectId })
+  return peopleUpTo(people, { counted, times: 0, union })
 }
 
 /** Those of `people` of whom `counted`, one `{userId, times}` per person, tells at most so often. */
 export function peopleUpTo(
   people: PeopleSource,
-  { counted, times, projectId }: { counted: PeopleSource; times: number; projectId: string },
+  { counted, times, union }: { counted: PeopleSource; times: number; union: Union },
 ): PeopleSource {
   return {
     ...people,
@@ -68,7 +91,7 @@ export function peopleUpTo(
 
       { $set: { times: 0, isKnown: true } },
 
-      unionWith(counted, projectId),
+      union(counted),
 
       { $group: { _id: '$userId', times: { $max: '$times' }, isKnown: { $max: '$isKnown' } } },
 
@@ -77,8 +100,4 @@ export function peopleUpTo(
       { $project: { _id: 0, userId: '$_id' } },
     ],
   }
-}
-
-function unionWith({ collection, stages }: PeopleSource, projectId: string): Document {
-  return { $unionWith: { coll: collection, pipeline: [{ $match: { projectId } }, ...stages] } }
 }

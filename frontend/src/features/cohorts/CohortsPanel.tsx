@@ -45,7 +45,7 @@ export function CohortsPanel() {
             </Typography>
           ) : (
             <DataTable
-              caption="Cohorts"
+              caption="The project’s cohorts"
               columns={columns({ timeZone, onEdit: setEditing })}
               rows={items}
               rowKey={({ id }) => id}

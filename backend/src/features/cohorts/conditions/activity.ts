@@ -31,7 +31,7 @@ export function whoDidNot(activity: DidNot, asking: Asking): PeopleSource {
 }
 
 function upTo(times: number, counted: PeopleSource, { everybody, context }: Asking): PeopleSource {
-  return peopleUpTo(everybody, { counted, times, projectId: context.project.id })
+  return peopleUpTo(everybody(), { counted, times, union: context.run.union })
 }
 
 /** How often each person did it who did it at all: `{userId, times}`. */
