@@ -59,10 +59,31 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: '/paths',
+    handle: titled('Paths'),
+    lazy: async () => ({
+      Component: (await import('../features/paths/PathsPage.tsx')).PathsPage,
+    }),
+  },
+  {
+    path: '/drivers',
+    handle: titled('Drivers'),
+    lazy: async () => ({
+      Component: (await import('../features/associations/DriversPage.tsx')).DriversPage,
+    }),
+  },
+  {
     path: '/activation',
     handle: titled('Activation and churn'),
     lazy: async () => ({
       Component: (await import('../features/activation/ActivationPage.tsx')).ActivationPage,
+    }),
+  },
+  {
+    path: '/segments',
+    handle: titled('Segments'),
+    lazy: async () => ({
+      Component: (await import('../features/segments/SegmentsPage.tsx')).SegmentsPage,
     }),
   },
   {

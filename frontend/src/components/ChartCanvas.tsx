@@ -6,14 +6,18 @@ import { lazy, Suspense, useId, useState } from 'react'
 import type { ChartRendererProps } from './ChartRenderer.tsx'
 import { ChartTable, type ChartTableData } from './ChartTable.tsx'
 import type { ChartType } from './chartOptions.ts'
+import type { SankeyRendererProps } from './SankeyRenderer.tsx'
 import { visuallyHidden } from './visuallyHidden.ts'
 
 /** chart.js comes with the first chart and not with the first page. */
 const ChartRenderer = lazy(async () => ({
   default: (await import('./ChartRenderer.tsx')).ChartRenderer,
 }))
+const SankeyRenderer = lazy(async () => ({
+  default: (await import('./SankeyRenderer.tsx')).SankeyRenderer,
+}))
 
-interface ChartCanvasProps<Type extends ChartType> {
+interface ChartCanvasProps<Type extends ChartType | 'sankey'> {
   type: Type
   data: ChartData<Type>
   options?: ChartOptions<Type>
@@ -28,7 +32,7 @@ interface ChartCanvasProps<Type extends ChartType> {
 }
 
 /** The only place where a chart is drawn: named, described, and readable as a table. */
-export function ChartCanvas<Type extends ChartType>(props: ChartCanvasProps<Type>) {
+export function ChartCanvas<Type extends ChartType | 'sankey'>(props: ChartCanvasProps<Type>) {
   const { type, data, options, label, description, table, height } = props
   const [asTable, setAsTable] = useState(false)
   const descriptionId = useId()
@@ -46,7 +50,11 @@ export function ChartCanvas<Type extends ChartType>(props: ChartCanvasProps<Type
             sx={{ height: '100%' }}
           >
             <Suspense fallback={pending}>
-              <ChartRenderer {...({ type, data, options } as ChartRendererProps)} />
+              {type === 'sankey' ? (
+                <SankeyRenderer {...({ data, options } as SankeyRendererProps)} />
+              ) : (
+                <ChartRenderer {...({ type, data, options } as ChartRendererProps)} />
+              )}
             </Suspense>
           </Box>
         )}

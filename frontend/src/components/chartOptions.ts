@@ -7,11 +7,11 @@ export type ChartType = 'bar' | 'line'
 
 type Options = ChartOptions<ChartType>
 
-const font = { family: '"Inter Variable", system-ui, sans-serif', size: 11 }
+export const chartFont = { family: '"Inter Variable", system-ui, sans-serif', size: 11 }
 
 /** How every chart looks: axis from zero, hairline grid, one tooltip that lists all series. */
 export function chartDefaults({ colors, still }: { colors: ChartColors; still: boolean }): Options {
-  const ticks = { color: colors.mutedText, font }
+  const ticks = { color: colors.mutedText, font: chartFont }
   return {
     animation: still ? false : { duration: 200 },
     maintainAspectRatio: false,
@@ -34,21 +34,24 @@ export function chartDefaults({ colors, still }: { colors: ChartColors; still: b
         ticks: { ...ticks, maxTicksLimit: 5, callback: (value) => formatCount(Number(value)) },
       },
     },
-    plugins: {
-      tooltip: {
-        backgroundColor: colors.surface,
-        borderColor: colors.grid,
-        borderWidth: 1,
-        titleColor: colors.text,
-        titleFont: { ...font, weight: 600 },
-        bodyColor: colors.text,
-        bodyFont: font,
-        padding: 8,
-        boxPadding: 4,
-        usePointStyle: true,
-        cornerRadius: 4,
-      },
-    },
+    plugins: { tooltip: tooltipStyle(colors) },
+  }
+}
+
+/** A small sheet in the page's own colours. */
+export function tooltipStyle(colors: Pick<ChartColors, 'surface' | 'grid' | 'text'>) {
+  return {
+    backgroundColor: colors.surface,
+    borderColor: colors.grid,
+    borderWidth: 1,
+    titleColor: colors.text,
+    titleFont: { ...chartFont, weight: 600 },
+    bodyColor: colors.text,
+    bodyFont: chartFont,
+    padding: 8,
+    boxPadding: 4,
+    usePointStyle: true,
+    cornerRadius: 4,
   }
 }
 
