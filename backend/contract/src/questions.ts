@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { activationQuery } from './activation.ts'
+import { associationsQuery } from './associations.ts'
 import { churnQuery } from './churn.ts'
 import { dashboardQuery } from './dashboard.ts'
 import { funnelQuery } from './funnel.ts'
 import { lifecycleQuery } from './lifecycle.ts'
+import { pathsQuery } from './paths.ts'
 import { retentionQuery } from './retention.ts'
 import { revenueQuery } from './revenue.ts'
 import { stickinessQuery } from './stickiness.ts'
@@ -23,6 +25,8 @@ export const reportQueries = {
   activation: activationQuery,
   churn: churnQuery,
   revenue: revenueQuery,
+  paths: pathsQuery,
+  associations: associationsQuery,
 } as const satisfies Record<string, z.ZodType>
 export type ReportKind = keyof typeof reportQueries
 
