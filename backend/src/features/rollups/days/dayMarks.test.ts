@@ -66,6 +66,20 @@ describe('the days of changing events', () => {
     expect(marked).toHaveLength(2)
   })
 
+  test.each([
+    { ms: 14_500, marks: 2 },
+    { ms: 5_000, marks: 1 },
+  ])('are marked like that when the change failed after $ms ms', async ({ ms, marks: count }) => {
+    const { marks, marked, wait } = createBench()
+    const work = async () => {
+      wait(ms)
+      throw new Error('nobody knows whether it was stored')
+    }
+    const change = { project: berlin, instants: [evening], work }
+    await expect(marks.around(change)).rejects.toThrow('nobody knows')
+    expect(marked).toHaveLength(count)
+  })
+
   test('of two projects are different days', async () => {
     const { marks, marked } = createBench()
     for (const id of ['shop', 'blog']) {

@@ -14,8 +14,8 @@ export interface DayProject {
  */
 export interface DayMarks {
   /**
-   * Does something that changes the events of these instants. When it returns, nothing built before
-   * is trusted any more for their days.
+   * Does something that changes the events of these instants. When it returns, or throws, nothing
+   * built before is trusted any more for their days.
    */
   around<Result>(change: Change<Result>): Promise<Result>
   /** Says that something has changed on these days. */
@@ -106,11 +106,14 @@ export function createDayMarks({
       for (const instant of instants) days.add(find(instant))
 
       await hold(project.id, days)
-      const result = await work()
-      // It took so long that somebody may have built the day before all of it was there.
-      const late = [...days].filter((day) => !isHeld(keyOf(project.id, day), 0))
-      if (late.length > 0) await ask(project.id, late)
-      return result
+      try {
+        return await work()
+      } finally {
+        // It took so long that somebody may have built the day before all of it was there. What
+        // failed may be there as well.
+        const late = [...days].filter((day) => !isHeld(keyOf(project.id, day), 0))
+        if (late.length > 0) await ask(project.id, late)
+      }
     },
 
     mark: hold,

@@ -66,7 +66,7 @@ export function createRollupDaysModel({
         }),
       )
       for (const part of slices(operations, daysAtOnce)) {
-        await rollupDays.bulkWrite(part, { ordered: false, timeoutMS: markLimitMs })
+        await rollupDays.bulkWrite(part, { ordered: false, maxTimeMS: markLimitMs })
       }
     },
 
