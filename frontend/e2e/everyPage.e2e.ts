@@ -5,7 +5,15 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { inBrowser } from './support/inBrowser.ts'
 import { pagePaths, settled } from './support/pages.ts'
 
-const pages = ['sign-in', 'dashboard', 'journey', 'funnel', 'retention'] as const
+const pages = [
+  'sign-in',
+  'dashboard',
+  'journey',
+  'funnel',
+  'retention',
+  'paths',
+  'drivers',
+] as const
 const schemes = ['light', 'dark'] as const
 
 inBrowser('every page', ({ api, openPage }) => {

@@ -8,6 +8,8 @@ export function pagePaths(user: string) {
     journey: `/users/${encodeURIComponent(user)}?project=demo&range=90d`,
     funnel: '/funnels?project=demo&range=30d&breakdown=device',
     retention: '/retention?project=demo&range=30d&period=day&periods=30',
+    paths: '/paths?project=demo&range=30d&startEvent=search',
+    drivers: '/drivers?project=demo&range=90d',
   }
 }
 
