@@ -3,6 +3,7 @@ import Drivers from '@mui/icons-material/CompareArrowsOutlined'
 import Data from '@mui/icons-material/DatasetOutlined'
 import Funnels from '@mui/icons-material/FilterAltOutlined'
 import Retention from '@mui/icons-material/GridOnOutlined'
+import Segments from '@mui/icons-material/GroupsOutlined'
 import Activation from '@mui/icons-material/HowToRegOutlined'
 import Lifecycle from '@mui/icons-material/LoopOutlined'
 import Revenue from '@mui/icons-material/PaymentsOutlined'
@@ -21,6 +22,7 @@ export const sections = [
   { path: '/paths', label: 'Paths', Icon: Paths },
   { path: '/drivers', label: 'Drivers', Icon: Drivers },
   { path: '/activation', label: 'Activation', Icon: Activation },
+  { path: '/segments', label: 'Segments', Icon: Segments },
   { path: '/revenue', label: 'Revenue', Icon: Revenue },
   { path: '/data', label: 'Data', Icon: Data },
 ] as const

@@ -80,6 +80,13 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: '/segments',
+    handle: titled('Segments'),
+    lazy: async () => ({
+      Component: (await import('../features/segments/SegmentsPage.tsx')).SegmentsPage,
+    }),
+  },
+  {
     path: '/revenue',
     handle: titled('Revenue'),
     lazy: async () => ({
