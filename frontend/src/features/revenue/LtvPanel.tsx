@@ -23,7 +23,13 @@ export function LtvPanel({ ltv, meta, project }: LtvPanelProps) {
       subtitle="Cumulated from the month of the first event, which is 0. In italics while a month is not over."
       definition={meta}
     >
-      <Box role="region" aria-label={title} tabIndex={0} sx={{ overflowX: 'auto' }}>
+      {/* Positioned, so that what is hidden in it scrolls with it. */}
+      <Box
+        role="region"
+        aria-label={`${title}, as a table`}
+        tabIndex={0}
+        sx={{ overflowX: 'auto', position: 'relative' }}
+      >
         <Box component="table" sx={tableStyle}>
           <caption>{title}</caption>
           <thead>

@@ -1,4 +1,5 @@
 import type { Payer } from '@footpath/contract/revenue'
+import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { useState } from 'react'
 import { createPath, useSearchParams } from 'react-router-dom'
@@ -26,23 +27,31 @@ export function PayersPanel() {
   const page = asked.request === request ? asked.page : 1
   const payers = usePayersQuery({ ...query, page, limit })
   return (
-    <Panel
-      flush
-      title="Top payers"
-      subtitle="By what they paid in the range, less refunds"
-      definition={payers.data?.meta}
-      actions={<CsvButton path="/revenue/users" request={request} />}
-    >
-      <QueryState query={payers} skeleton={<Skeleton height={40 * limit} sx={{ mx: 4 }} />}>
-        {({ users }) => (
-          <>
-            <PayerTable payers={users.items} />
-            <Pager noun="payers" {...users} onPage={(page) => setAsked({ request, page })} />
-          </>
-        )}
-      </QueryState>
-    </Panel>
+    <Box sx={tableFit}>
+      <Panel
+        flush
+        title="Top payers"
+        subtitle="By what they paid in the range, less refunds"
+        definition={payers.data?.meta}
+        actions={<CsvButton path="/revenue/users" request={request} />}
+      >
+        <QueryState query={payers} skeleton={<Skeleton height={40 * limit} sx={{ mx: 4 }} />}>
+          {({ users }) => (
+            <>
+              <PayerTable payers={users.items} />
+              <Pager noun="payers" {...users} onPage={(page) => setAsked({ request, page })} />
+            </>
+          )}
+        </QueryState>
+      </Panel>
+    </Box>
   )
+}
+
+/** The outer columns align with the heading. */
+const tableFit = {
+  '& th:first-of-type, & td:first-of-type': { pl: 4 },
+  '& th:last-of-type, & td:last-of-type': { pr: 4 },
 }
 
 function PayerTable({ payers }: { payers: readonly Payer[] }) {
@@ -50,12 +59,6 @@ function PayerTable({ payers }: { payers: readonly Payer[] }) {
   const [search] = useSearchParams()
   const columns: Column<Payer>[] = [
     { key: 'name', label: 'User', render: ({ name, id }) => name ?? id },
-    { key: 'device', label: 'Device', render: ({ device }) => device ?? '–' },
-    {
-      key: 'country',
-      label: 'Country',
-      render: ({ country }) => (country ? formatCountry(country) : '–'),
-    },
     {
       key: 'revenue',
       label: 'In this range',
@@ -67,6 +70,12 @@ function PayerTable({ payers }: { payers: readonly Payer[] }) {
       label: 'Ever',
       numeric: true,
       render: ({ lifetimeRevenue }) => exactMoney(lifetimeRevenue, project),
+    },
+    { key: 'device', label: 'Device', render: ({ device }) => device ?? '–' },
+    {
+      key: 'country',
+      label: 'Country',
+      render: ({ country }) => (country ? formatCountry(country) : '–'),
     },
   ]
   return (
