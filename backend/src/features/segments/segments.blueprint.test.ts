@@ -1,27 +1,14 @@
 import type { People } from '@footpath/contract/people'
 import { type Engagement, engagement, type Segments, segments } from '@footpath/contract/segments'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEventFactory } from '../../../test/events.ts'
-import { createTestApi, type TestApi } from '../../../test/harness.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useBlueprint } from '../../../test/blueprint.ts'
 
 /** Tiny datasets with the answers worked out by hand from docs/metrics.md, Segments and Engagement. */
 
 const asOf = new Date('2026-03-31T10:00:00Z')
-const event = createEventFactory()
-let api: TestApi
-
-beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
-})
-afterAll(() => api?.close())
+const { api, event, get, insertEvents } = useBlueprint(asOf)
 
 type Query = Record<string, string>
-
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, response.text).toBe(200)
-  return response.body
-}
 
 async function ask(project: string, query: Query = {}): Promise<Segments> {
   return segments.parse(await get('/api/segments', { project, ...query }))
@@ -54,7 +41,7 @@ const threeKinds = [
 ]
 
 describe('GET /api/segments', () => {
-  beforeAll(() => api.insertEvents({ id: 'three' }, threeKinds))
+  beforeAll(() => insertEvents({ id: 'three' }, threeKinds))
 
   it('finds three kinds of people, tells how many there are, and names them', async () => {
     const answer = await ask('three', march)
@@ -103,13 +90,13 @@ describe('GET /api/segments', () => {
       silhouette: null,
       segments: [],
     })
-    await api.insertEvents({ id: 'one' }, visit('only', '05'))
+    await insertEvents({ id: 'one' }, visit('only', '05'))
     const one = await ask('one', { ...march, k: '3' })
     expect(one).toMatchObject({ users: 1, k: 1, silhouette: null })
     expect(one.segments).toMatchObject([{ id: 'regular', size: 1, share: 1, silhouette: null }])
 
     const alike = ['x', 'y', 'z'].flatMap((id) => visit(id, '05'))
-    await api.insertEvents({ id: 'alike' }, alike)
+    await insertEvents({ id: 'alike' }, alike)
     expect((await ask('alike', march)).segments).toMatchObject([{ size: 3, silhouette: null }])
   })
 
@@ -118,8 +105,8 @@ describe('GET /api/segments', () => {
     const many = Array.from({ length: 400 }, (_, index) =>
       visit(id(index * index), days(1, 31)[(index * 7) % 31]!, (index % 5) * 100),
     ).flat()
-    await api.insertEvents({ id: 'forwards' }, many)
-    await api.insertEvents({ id: 'backwards' }, [...many].reverse())
+    await insertEvents({ id: 'forwards' }, many)
+    await insertEvents({ id: 'backwards' }, [...many].reverse())
     const { meta: _, ...forwards } = await ask('forwards', march)
     const { meta: __, ...backwards } = await ask('backwards', march)
     expect(backwards).toEqual(forwards)
@@ -135,7 +122,7 @@ describe('GET /api/segments', () => {
   })
 
   it('counts days in the zone’s calendar, over a day of 23 hours and a year’s end', async () => {
-    await api.insertEvents({ id: 'berlin', timeZone: 'Europe/Berlin' }, [
+    await insertEvents({ id: 'berlin', timeZone: 'Europe/Berlin' }, [
       event('u1', '2026-03-28T22:59:59Z'),
       event('u1', '2026-03-29T21:59:59Z'),
       event('u1', '2025-12-31T22:59:59Z'),
@@ -154,8 +141,8 @@ describe('GET /api/segments', () => {
 
   it('is a condition of cohorts, and so a filter of every report', async () => {
     const condition = { kind: 'segment', segment: 'highValue', k: 3, within: march }
-    const made = await api.admin
-      .post('/api/cohorts')
+    const made = await api()
+      .admin.post('/api/cohorts')
       .send({ project: 'three', name: 'Valuable', question: { conditions: [condition] } })
     expect(made.status, made.text).toBe(201)
     const { id: cohort } = made.body
@@ -164,26 +151,26 @@ describe('GET /api/segments', () => {
     expect(await ask('three', { ...march, cohort })).toMatchObject({ users: 3 })
 
     const gone = { ...condition, segment: 'new' }
-    const nobody = await api.admin
-      .post('/api/cohorts/preview')
+    const nobody = await api()
+      .admin.post('/api/cohorts/preview')
       .send({ project: 'three', question: { conditions: [gone] } })
     expect([nobody.status, nobody.body.size], nobody.text).toEqual([200, 0])
   })
 
   it('refuses what it cannot answer, and says why', async () => {
     for (const query of ['k=1', 'k=9', 'k=many', 'k=2.5', 'segment=atRisk']) {
-      const response = await api.admin.get(`/api/segments?project=three&${query}`)
+      const response = await api().admin.get(`/api/segments?project=three&${query}`)
       expect(response.status, query).toBe(400)
     }
     const users = '/api/segments/users?project=three&start=2026-03-01&end=2026-03-31'
-    expect((await api.admin.get(`${users}&segment=best`)).status).toBe(400)
-    expect((await api.admin.get(`${users}&segment=new`)).status).toBe(404)
-    expect((await api.anonymous.get('/api/segments?project=three')).status).toBe(401)
+    expect((await api().admin.get(`${users}&segment=best`)).status).toBe(400)
+    expect((await api().admin.get(`${users}&segment=new`)).status).toBe(404)
+    expect((await api().anonymous.get('/api/segments?project=three')).status).toBe(401)
   })
 
   it('gives tables, and the pipelines behind them', async () => {
-    const csv = await api.admin
-      .get('/api/segments')
+    const csv = await api()
+      .admin.get('/api/segments')
       .query({ project: 'three', ...march, format: 'csv' })
     expect(csv.text.split('\r\n').slice(0, 2)).toEqual([
       'id,name,size,share,silhouette,activeDays,sessions,events,revenue,daysSinceLastEvent,averageSessionSeconds',
@@ -204,7 +191,7 @@ describe('GET /api/segments', () => {
 
 describe('GET /api/segments/engagement', () => {
   it('divides by active days, ties by events, then by id', async () => {
-    await api.insertEvents({ id: 'levels' }, [
+    await insertEvents({ id: 'levels' }, [
       ...days(1, 3).flatMap((day) => visit('u6', day, 100)),
       ...days(1, 2).flatMap((day) => visit('u1', day, 50)),
       ...days(1, 2).flatMap((day) => visit('u2', day)),

@@ -1,4 +1,3 @@
-import { people } from '@footpath/contract/people'
 import {
   engagement,
   engagementQuery,
@@ -11,7 +10,7 @@ import { tableOf } from '../../http/csv.ts'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { engagementDefinition, segmentsDefinition } from './segments.definition.ts'
 import { segmentFeatures } from './segments.features.ts'
 import type { SegmentsService } from './segments.service.ts'
@@ -51,19 +50,12 @@ export function createSegmentsController({
         }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/segments/users',
       summary: 'The people of a segment',
       query: segmentUsersQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { page, table } = await segmentsService.users(query, context)
-        return {
-          answer: { users: toUserPage(page) },
-          definition: segmentsDefinition,
-          tables: { users: () => table },
-        }
-      },
+      list: segmentsService.users,
+      describe: () => segmentsDefinition,
     }),
     ...reportRoutes(readReport, {
       path: '/api/segments/engagement',
@@ -79,19 +71,12 @@ export function createSegmentsController({
         }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/segments/engagement/users',
       summary: 'The heavy, medium or light users',
       query: engagementUsersQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { page, table } = await segmentsService.engagedUsers(query, context)
-        return {
-          answer: { users: toUserPage(page) },
-          definition: engagementDefinition,
-          tables: { users: () => table },
-        }
-      },
+      list: segmentsService.engagedUsers,
+      describe: () => engagementDefinition,
     }),
   ]
 }

@@ -6,21 +6,14 @@ import type {
   SegmentsQuery,
   SegmentUsersQuery,
 } from '@footpath/contract/segments'
-import type { CsvTable } from '../../http/csv.ts'
 import { notFound } from '../../http/problem.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import type { BehaviourModel } from '../behaviour/behaviour.model.ts'
-import type { PeopleModel } from '../users/people.model.ts'
-import { profilePage, profileTable } from '../users/profiles.ts'
-import type { ProfilePage } from '../users/users.profile.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
+import { listProfiles } from '../users/profiles.ts'
 import { arrangeEngagement } from './engagement.answer.ts'
 import type { EngagementModel } from './engagement.model.ts'
 import { divide } from './segments.answer.ts'
-
-interface ListedPeople {
-  page: ProfilePage
-  table: CsvTable
-}
 
 export interface SegmentsService {
   answer(query: SegmentsQuery, context: ReportContext): Promise<Omit<Segments, 'meta' | 'explain'>>
@@ -58,7 +51,7 @@ export function createSegmentsService({
       const { membersOf } = await divisionOf(k, context)
       const ids = membersOf(segment)
       if (!ids) throw notFound('segment')
-      return { page: await profilePage(context, ids, page), table: profileTable(context, ids) }
+      return listProfiles(context, ids, page)
     },
 
     async members({ segment, k }, context) {
@@ -72,10 +65,7 @@ export function createSegmentsService({
 
     async engagedUsers({ level, ...page }, context) {
       const people = await engagementModel.people(context, level)
-      return {
-        page: await peopleModel.page(context, people, page),
-        table: peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, page)
     },
   }
 }
