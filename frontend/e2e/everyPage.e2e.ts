@@ -13,6 +13,8 @@ const pages = [
   'retention',
   'paths',
   'drivers',
+  'activation',
+  'revenue',
 ] as const
 const schemes = ['light', 'dark'] as const
 

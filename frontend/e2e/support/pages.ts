@@ -10,6 +10,8 @@ export function pagePaths(user: string) {
     retention: '/retention?project=demo&range=30d&period=day&periods=30',
     paths: '/paths?project=demo&range=30d&startEvent=search',
     drivers: '/drivers?project=demo&range=90d',
+    activation: '/activation?project=demo&range=30d',
+    revenue: '/revenue?project=demo&range=90d',
   }
 }
 
