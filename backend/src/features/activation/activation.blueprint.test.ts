@@ -1,27 +1,14 @@
 import type { Activation } from '@footpath/contract/activation'
 import type { People } from '@footpath/contract/people'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createEventFactory } from '../../../test/events.ts'
-import { createTestApi, type TestApi } from '../../../test/harness.ts'
+import { describe, expect, test } from 'vitest'
+import { useBlueprint } from '../../../test/blueprint.ts'
 
 /** Tiny datasets with the answers worked out by hand from docs/metrics.md, Activation. */
 
 const asOf = new Date('2026-03-31T10:00:00Z')
-const event = createEventFactory()
-let api: TestApi
-
-beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
-})
-afterAll(() => api?.close())
+const { event, get, insertEvents } = useBlueprint(asOf)
 
 type Query = Record<string, string | string[]>
-
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, response.text).toBe(200)
-  return response.body
-}
 const ask = (project: string, query: Query) =>
   get<Activation>('/api/activation', { project, ...query })
 const list = async (project: string, query: Query) =>
@@ -34,7 +21,7 @@ const invites = { eventType: 'invite' }
 const march = { start: '2026-03-01', end: '2026-03-31' }
 
 test('the empty range has nobody and no rate', async () => {
-  await api.insertEvents({ id: 'empty' }, [event('u1', '2026-01-05T12:00:00Z', buys)])
+  await insertEvents({ id: 'empty' }, [event('u1', '2026-01-05T12:00:00Z', buys)])
   const day = { newUsers: 0, activated: 0, pending: 0, rate: null, complete: true }
   const answer = await ask('empty', { start: '2026-02-01', end: '2026-02-02' })
   expect(answer).toMatchObject({
@@ -52,7 +39,7 @@ test('the empty range has nobody and no rate', async () => {
 })
 
 test('one user who does it with the very first event', async () => {
-  await api.insertEvents({ id: 'one' }, [event('u1', '2026-03-10T12:00:00Z', buys)])
+  await insertEvents({ id: 'one' }, [event('u1', '2026-03-10T12:00:00Z', buys)])
   const range = { start: '2026-03-10', end: '2026-03-10' }
   const answer = await ask('one', { ...range, days: '1' })
   expect(answer).toMatchObject({ newUsers: 1, activated: 1, rate: 1 })
@@ -61,7 +48,7 @@ test('one user who does it with the very first event', async () => {
 
 test('the days are counted from the day of the first event, in the zone, to the last moment', async () => {
   // Berlin: 29 March has 23 hours, so three days from the 28th end on 30 March at 22:00 UTC.
-  await api.insertEvents({ id: 'edges', timeZone: 'Europe/Berlin' }, [
+  await insertEvents({ id: 'edges', timeZone: 'Europe/Berlin' }, [
     event('inTime', '2026-03-27T23:00:00Z'),
     event('inTime', '2026-03-30T21:59:59.999Z', buys),
     event('tooLate', '2026-03-28T22:59:59.999Z'),
@@ -86,7 +73,7 @@ test('the days are counted from the day of the first event, in the zone, to the 
 })
 
 test("the days go on after the range, and over a year's end", async () => {
-  await api.insertEvents({ id: 'new-year' }, [
+  await insertEvents({ id: 'new-year' }, [
     event('u1', '2025-12-31T12:00:00Z'),
     event('u1', '2026-01-06T23:00:00Z', buys),
     event('u2', '2025-12-31T12:00:00Z'),
@@ -104,7 +91,7 @@ describe('whoever has days left', () => {
   ])
 
   test('is pending, not failed, and those days count for no rate', async () => {
-    await api.insertEvents({ id: 'pending' }, users)
+    await insertEvents({ id: 'pending' }, users)
     const range = { start: '2026-03-24', end: '2026-03-31' }
     const answer = await ask('pending', range)
     // 24 March is over since the end of the 30th; 25 March ends today.
@@ -145,14 +132,14 @@ describe('whoever has days left', () => {
   })
 
   test('with one day: only those of today', async () => {
-    await api.insertEvents({ id: 'one-day' }, users)
+    await insertEvents({ id: 'one-day' }, users)
     const answer = await ask('one-day', { start: '2026-03-24', end: '2026-03-31', days: '1' })
     expect(answer).toMatchObject({ pending: 1, notActivated: 2, settled: { newUsers: 4 } })
   })
 })
 
 test('any of several events will do, in place of the conversion event', async () => {
-  await api.insertEvents({ id: 'events' }, [
+  await insertEvents({ id: 'events' }, [
     event('buyer', '2026-03-10T12:00:00Z', buys),
     event('inviter', '2026-03-10T12:00:00Z', invites),
     event('sharer', '2026-03-10T12:00:00Z', { eventType: 'share' }),
@@ -167,7 +154,7 @@ test('any of several events will do, in place of the conversion event', async ()
 test('new looks at all of history, activity and the event at the filters', async () => {
   const mobile = { device: 'mobile' } as const
   const desktop = { device: 'desktop' } as const
-  await api.insertEvents({ id: 'filters' }, [
+  await insertEvents({ id: 'filters' }, [
     event('old', '2026-02-01T12:00:00Z', desktop),
     event('old', '2026-03-10T12:00:00Z', { ...buys, ...mobile }),
     event('mobile', '2026-03-10T12:00:00Z', mobile),
@@ -184,7 +171,7 @@ test('new looks at all of history, activity and the event at the filters', async
 })
 
 test('compare=previous tells the equally long range just before', async () => {
-  await api.insertEvents({ id: 'previous' }, [
+  await insertEvents({ id: 'previous' }, [
     event('u1', '2026-03-10T12:00:00Z', buys),
     event('u2', '2026-03-09T12:00:00Z'),
   ])

@@ -1,10 +1,9 @@
 import { activation, activationQuery, activationUsersQuery } from '@footpath/contract/activation'
-import { people } from '@footpath/contract/people'
 import { tableOf } from '../../http/csv.ts'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { describeActivation } from './activation.definition.ts'
 import { type ActivationService, activatingEvents } from './activation.service.ts'
 
@@ -33,20 +32,13 @@ export function createActivationController({
         }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/activation/users',
       summary: 'The new users who were activated, were not, or still have days for it',
       query: activationUsersQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { page, table } = await activationService.users(query, context)
-        const events = activatingEvents(query, context.project)
-        return {
-          answer: { users: toUserPage(page) },
-          definition: describeActivation({ ...query, events }),
-          tables: { users: () => table },
-        }
-      },
+      list: activationService.users,
+      describe: (query, { project }) =>
+        describeActivation({ ...query, events: activatingEvents(query, project) }),
     }),
   ]
 }

@@ -4,11 +4,9 @@ import type {
   ActivationUsersQuery,
 } from '@footpath/contract/activation'
 import { withPrevious } from '../../http/comparison.ts'
-import type { CsvTable } from '../../http/csv.ts'
 import { badRequest } from '../../http/problem.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import type { PeopleModel } from '../users/people.model.ts'
-import type { ProfilePage } from '../users/users.profile.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
 import { arrangeActivation, nobody } from './activation.arrange.ts'
 import type { ActivationModel } from './activation.model.ts'
 import { type ActivationQuestion, activationQuestion, numberOfDay } from './activation.question.ts'
@@ -18,10 +16,7 @@ export type ActivationAnswer = Omit<Activation, 'meta' | 'explain'>
 export interface ActivationService {
   answer(query: ActivationQuery, context: ReportContext): Promise<ActivationAnswer>
   /** New users by what became of them: a page of them, and all as a table. 400 for another day. */
-  users(
-    query: ActivationUsersQuery,
-    context: ReportContext,
-  ): Promise<{ page: ProfilePage; table: CsvTable }>
+  users(query: ActivationUsersQuery, context: ReportContext): Promise<ListedPeople>
 }
 
 export function createActivationService({
@@ -49,10 +44,7 @@ export function createActivationService({
       }
       const n = of === undefined ? undefined : numberOfDay(of, range)
       const people = await activationModel.people(context, question, { state, n })
-      return {
-        page: await peopleModel.page(context, people, query),
-        table: peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, query)
     },
   }
 }

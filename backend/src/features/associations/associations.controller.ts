@@ -3,11 +3,10 @@ import {
   associationsPeopleQuery,
   associationsQuery,
 } from '@footpath/contract/associations'
-import { people } from '@footpath/contract/people'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { associationsTables } from './associations.csv.ts'
 import { describeAssociations } from './associations.definition.ts'
 import type { AssociationsService } from './associations.service.ts'
@@ -34,19 +33,12 @@ export function createAssociationsController({
         }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/associations/users',
       summary: 'The new users behind a cell of an association',
       query: associationsPeopleQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { users, table } = await associationsService.people(query, context)
-        return {
-          answer: { users: toUserPage(users) },
-          definition: describeAssociations(query),
-          tables: { users: () => table },
-        }
-      },
+      list: associationsService.people,
+      describe: describeAssociations,
     }),
   ]
 }

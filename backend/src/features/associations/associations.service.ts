@@ -1,8 +1,6 @@
 import type { AssociationsPeopleQuery, AssociationsQuery } from '@footpath/contract/associations'
-import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import type { PeopleModel } from '../users/people.model.ts'
-import type { ProfilePage } from '../users/users.profile.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
 import { type AssociationsAnswer, arrangeAssociations } from './associations.answer.ts'
 import type { AssociationsModel } from './associations.model.ts'
 import { associationQuestion } from './associations.question.ts'
@@ -10,10 +8,7 @@ import { associationQuestion } from './associations.question.ts'
 export interface AssociationsService {
   answer(query: AssociationsQuery, context: ReportContext): Promise<AssociationsAnswer>
   /** The new users of a cell, as a page and as the whole table. */
-  people(
-    query: AssociationsPeopleQuery,
-    context: ReportContext,
-  ): Promise<{ users: ProfilePage; table: CsvTable }>
+  people(query: AssociationsPeopleQuery, context: ReportContext): Promise<ListedPeople>
 }
 
 export function createAssociationsService({
@@ -32,10 +27,7 @@ export function createAssociationsService({
     async people(query, context) {
       const question = associationQuestion(query, context)
       const people = await associationsModel.people(context, question, query)
-      return {
-        users: await peopleModel.page(context, people, query),
-        table: peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, query)
     },
   }
 }

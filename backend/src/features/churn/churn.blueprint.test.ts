@@ -1,27 +1,14 @@
 import type { Churn } from '@footpath/contract/churn'
 import type { People } from '@footpath/contract/people'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createEventFactory } from '../../../test/events.ts'
-import { createTestApi, type TestApi } from '../../../test/harness.ts'
+import { expect, test } from 'vitest'
+import { useBlueprint } from '../../../test/blueprint.ts'
 
 /** Tiny datasets with the answers worked out by hand from docs/metrics.md, Churn. */
 
 const asOf = new Date('2026-03-31T10:00:00Z')
-const event = createEventFactory()
-let api: TestApi
-
-beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
-})
-afterAll(() => api?.close())
+const { event, get, insertEvents } = useBlueprint(asOf)
 
 type Query = Record<string, string>
-
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, response.text).toBe(200)
-  return response.body
-}
 const ask = (project: string, query: Query) => get<Churn>('/api/churn', { project, ...query })
 const list = async (project: string, query: Query) =>
   (await get<People>('/api/churn/users', { project, ...query })).users.items.map(({ id }) => id)
@@ -31,7 +18,7 @@ const on = (user: string, ...days: number[]) =>
   days.map((day) => event(user, `2026-03-${String(day).padStart(2, '0')}T12:00:00Z`))
 
 test('before anybody was active there is no rate', async () => {
-  await api.insertEvents({ id: 'empty' }, on('u1', 20))
+  await insertEvents({ id: 'empty' }, on('u1', 20))
   const answer = await ask('empty', { start: '2026-03-01', end: '2026-03-02', days: '3' })
   const day = { activeBefore: 0, churned: 0, rate: null, complete: true }
   expect(answer).toMatchObject({
@@ -48,7 +35,7 @@ test('before anybody was active there is no rate', async () => {
 })
 
 test('one user, active once, is active before for N days and churned on all of them', async () => {
-  await api.insertEvents({ id: 'one' }, [...on('u1', 10), ...on('u1', 10)])
+  await insertEvents({ id: 'one' }, [...on('u1', 10), ...on('u1', 10)])
   const { trend } = await ask('one', { start: '2026-03-09', end: '2026-03-18', days: '3' })
   expect(trend.map(({ day, churned }) => [day.slice(-2), churned])).toEqual([
     ['09', 0],
@@ -67,7 +54,7 @@ test('one user, active once, is active before for N days and churned on all of t
 })
 
 test('whoever came in (T − N, T] is retained; before (T − 2N, T − N] nobody counts', async () => {
-  await api.insertEvents({ id: 'window' }, [
+  await insertEvents({ id: 'window' }, [
     // T is the 20th and N is 5: before is the 11th to the 15th, after the 16th to the 20th.
     ...on('tooEarly', 10),
     ...on('first', 11),
@@ -90,7 +77,7 @@ test('whoever came in (T − N, T] is retained; before (T − 2N, T − N] nobod
 })
 
 test('T is the last complete day of the range, or the last begun when none is', async () => {
-  await api.insertEvents({ id: 'today' }, [...on('u1', 29), ...on('u2', 30, 31)])
+  await insertEvents({ id: 'today' }, [...on('u1', 29), ...on('u2', 30, 31)])
   const days = '1'
   // Of the 29th u1 stayed away on the 30th; of the 30th u2 is here today.
   expect(await ask('today', { start: '2026-03-30', end: '2026-04-05', days })).toMatchObject({
@@ -121,7 +108,7 @@ test('T is the last complete day of the range, or the last begun when none is', 
 })
 
 test("days are local ones, also where a day has 23 hours and at a year's end", async () => {
-  await api.insertEvents({ id: 'zone', timeZone: 'Europe/Berlin' }, [
+  await insertEvents({ id: 'zone', timeZone: 'Europe/Berlin' }, [
     event('of28', '2026-03-28T22:59:59.999Z'),
     event('of29', '2026-03-28T23:00:00Z'),
     event('of29too', '2026-03-29T21:59:59.999Z'),
@@ -139,7 +126,7 @@ test("days are local ones, also where a day has 23 hours and at a year's end", a
 
 test('with filters only events that match make somebody active; bots never do', async () => {
   const mobile = { device: 'mobile' } as const
-  await api.insertEvents({ id: 'filters' }, [
+  await insertEvents({ id: 'filters' }, [
     event('u1', '2026-03-10T12:00:00Z', mobile),
     event('u1', '2026-03-11T12:00:00Z', { device: 'desktop' }),
     event('bot', '2026-03-10T12:00:00Z', { device: 'bot' }),
@@ -151,7 +138,7 @@ test('with filters only events that match make somebody active; bots never do', 
 })
 
 test('compare=previous tells the equally long range just before', async () => {
-  await api.insertEvents({ id: 'previous' }, [...on('u1', 10), ...on('u2', 11, 12)])
+  await insertEvents({ id: 'previous' }, [...on('u1', 10), ...on('u2', 11, 12)])
   const range = { start: '2026-03-12', end: '2026-03-12', days: '1', compare: 'previous' }
   expect(await ask('previous', range)).toMatchObject({
     churned: 0,

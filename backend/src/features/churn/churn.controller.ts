@@ -1,9 +1,9 @@
 import { churn, churnQuery, churnUsersQuery } from '@footpath/contract/churn'
-import { people } from '@footpath/contract/people'
 import { tableOf } from '../../http/csv.ts'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { toUserPage } from '../users/users.profile.ts'
 import { describeChurn } from './churn.definition.ts'
 import type { ChurnService } from './churn.service.ts'
@@ -32,19 +32,12 @@ export function createChurnController({
         }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/churn/users',
       summary: 'The people who were active before a day, and stayed away or came back',
       query: churnUsersQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { page, table } = await churnService.users(query, context)
-        return {
-          answer: { users: toUserPage(page) },
-          definition: describeChurn(query),
-          tables: { users: () => table },
-        }
-      },
+      list: churnService.users,
+      describe: describeChurn,
     }),
   ]
 }

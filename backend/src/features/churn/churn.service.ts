@@ -1,9 +1,8 @@
 import type { Churn, ChurnQuery, ChurnUsersQuery } from '@footpath/contract/churn'
 import { withPrevious } from '../../http/comparison.ts'
-import type { CsvTable } from '../../http/csv.ts'
 import { badRequest } from '../../http/problem.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import type { PeopleModel } from '../users/people.model.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
 import type { ProfilePage } from '../users/users.profile.ts'
 import { arrangeChurn } from './churn.arrange.ts'
 import type { ChurnModel } from './churn.model.ts'
@@ -17,10 +16,7 @@ export interface ChurnService {
    * Who was active before a day, and stayed away or came back: a page of them, and all as a table.
    * 400 for a day that the report does not tell.
    */
-  users(
-    query: ChurnUsersQuery,
-    context: ReportContext,
-  ): Promise<{ page: ProfilePage; table: CsvTable }>
+  users(query: ChurnUsersQuery, context: ReportContext): Promise<ListedPeople>
 }
 
 export function createChurnService({
@@ -51,10 +47,7 @@ export function createChurnService({
         )
       }
       const people = await churnModel.people(context, question, state)
-      return {
-        page: await peopleModel.page(context, people, query),
-        table: peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, query)
     },
   }
 
@@ -73,6 +66,7 @@ export function createChurnService({
     const question = report && ofOneDay(report, report.day)
     if (!question) return { items: [], total: 0, page, limit }
     const people = await churnModel.people(context, question, 'churned')
-    return peopleModel.page(context, people, { page, limit })
+    const { users } = await peopleModel.list(context, people, { page, limit })
+    return users
   }
 }

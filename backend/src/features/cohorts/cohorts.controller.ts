@@ -123,11 +123,11 @@ export function createCohortsController({
         const { query, context, respond } = await readReport(call, cohortUsersQuery)
         const found = await cohortsService.people(id, context, call.principal)
         const question = { name: 'The people of the cohort', ...found.people }
-        const page = await peopleModel.page(context, question, query)
+        const { users, table } = await peopleModel.list(context, question, query)
         await respond({
-          answer: { users: toUserPage(page) },
+          answer: { users: toUserPage(users) },
           definition: cohortsDefinition,
-          tables: { users: () => peopleModel.table(context, question) },
+          tables: { users: table },
         })
       },
     },

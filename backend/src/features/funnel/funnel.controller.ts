@@ -6,11 +6,10 @@ import {
   funnelUser,
 } from '@footpath/contract/funnel'
 import { userIdParameter } from '@footpath/contract/journey'
-import { type People, people } from '@footpath/contract/people'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { toFunnelUser } from './explain/funnelUser.answer.ts'
 import { explanationTable, funnelTables } from './funnel.csv.ts'
 import { describeFunnel } from './funnel.definition.ts'
@@ -35,20 +34,13 @@ export function createFunnelController({
         return { answer, definition: describeFunnel(query), tables: funnelTables(answer) }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/funnel/users',
       summary: 'The people behind one of a funnel’s numbers',
       query: funnelPeopleQuery,
-      answers: people,
       post: true,
-      async ask({ query, context }) {
-        const { users, table } = await funnelService.people(query, context)
-        return {
-          answer: { users: toUserPage(users) } satisfies Omit<People, 'meta'>,
-          definition: describeFunnel(query),
-          tables: { users: () => table },
-        }
-      },
+      list: funnelService.people,
+      describe: describeFunnel,
     }),
     ...reportRoutes(readReport, {
       path: '/api/funnel/users/:id',

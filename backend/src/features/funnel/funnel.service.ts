@@ -1,9 +1,8 @@
 import type { FunnelPeopleQuery, FunnelQuery } from '@footpath/contract/funnel'
-import type { CsvTable } from '../../http/csv.ts'
 import { notFound, unprocessable } from '../../http/problem.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import type { PeopleModel } from '../users/people.model.ts'
-import type { ProfilePage, UserProfile } from '../users/users.profile.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
+import type { UserProfile } from '../users/users.profile.ts'
 import { type ExplainedUser, explainUser } from './explain/explainUser.ts'
 import { longestHistory } from './explain/history.pipeline.ts'
 import { arrangeFunnel, type FunnelAnswer } from './funnel.answer.ts'
@@ -14,10 +13,7 @@ import { readQuestion } from './funnel.question.ts'
 export interface FunnelService {
   answer(query: FunnelQuery, context: ReportContext): Promise<FunnelAnswer>
   /** The people behind one of its numbers, as a page and as the whole table. */
-  people(
-    query: FunnelPeopleQuery,
-    context: ReportContext,
-  ): Promise<{ users: ProfilePage; table: CsvTable }>
+  people(query: FunnelPeopleQuery, context: ReportContext): Promise<ListedPeople>
   /**
    * How one user fared. Throws 404 for an unknown user, and `history-too-long` (422) for one with
    * more events than can be explained.
@@ -47,10 +43,7 @@ export function createFunnelService({
 
     async people(query, context) {
       const people = await funnelModel.people(context.run, readQuestion(query, context), query)
-      return {
-        users: await peopleModel.page(context, people, query),
-        table: peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, query)
     },
 
     async explain(query, context, userId) {

@@ -1,27 +1,14 @@
 import { type Lifecycle, lifecycle, lifecycleStates } from '@footpath/contract/lifecycle'
 import type { People } from '@footpath/contract/people'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createEventFactory } from '../../../test/events.ts'
-import { createTestApi, type TestApi } from '../../../test/harness.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { useBlueprint } from '../../../test/blueprint.ts'
 
 /** Tiny datasets with the answers worked out by hand from docs/metrics.md, Lifecycle. */
 
 const asOf = new Date('2026-03-31T10:00:00Z')
-const event = createEventFactory()
-let api: TestApi
-
-beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
-})
-afterAll(() => api?.close())
+const { event, get, insertEvents } = useBlueprint(asOf)
 
 type Query = Record<string, string>
-
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, response.text).toBe(200)
-  return response.body
-}
 
 async function ask(project: string, query: Query): Promise<Lifecycle> {
   return lifecycle.parse(await get('/api/lifecycle', { project, ...query }))
@@ -41,7 +28,7 @@ async function userIds(project: string, query: Query): Promise<string[]> {
 describe('by day', () => {
   const range = { start: '2026-02-01', end: '2026-02-03', period: 'day' }
   beforeAll(async () => {
-    await api.insertEvents({ id: 'days' }, [
+    await insertEvents({ id: 'days' }, [
       event('daily', '2026-01-31T12:00:00Z'),
       event('daily', '2026-02-01T12:00:00Z'),
       event('daily', '2026-02-01T12:00:00Z'),
@@ -105,7 +92,7 @@ describe('by day', () => {
 
 test('under a filter only matching events make active, but all of history makes old', async () => {
   const on = (device: 'mobile' | 'desktop' | 'bot') => ({ device })
-  await api.insertEvents({ id: 'filters' }, [
+  await insertEvents({ id: 'filters' }, [
     event('moved', '2026-02-01T12:00:00Z', on('desktop')),
     event('moved', '2026-02-02T12:00:00Z', on('mobile')),
     event('fresh', '2026-02-02T12:00:00Z', on('mobile')),
@@ -133,8 +120,8 @@ describe('weeks and months', () => {
     event('u2', '2026-01-11T12:00:00Z'),
   ]
   beforeAll(async () => {
-    await api.insertEvents({ id: 'mondays' }, events)
-    await api.insertEvents({ id: 'sundays', weekStart: 'sunday' }, events)
+    await insertEvents({ id: 'mondays' }, events)
+    await insertEvents({ id: 'sundays', weekStart: 'sunday' }, events)
   })
   // Of the first and last week the range holds one day each.
   const range = { start: '2026-01-04', end: '2026-01-05', period: 'week' }
@@ -163,7 +150,7 @@ describe('weeks and months', () => {
 })
 
 test('a day of 23 hours is one day', async () => {
-  await api.insertEvents({ id: 'berlin', timeZone: 'Europe/Berlin' }, [
+  await insertEvents({ id: 'berlin', timeZone: 'Europe/Berlin' }, [
     event('u1', '2026-03-28T22:59:59.999Z'),
     event('u1', '2026-03-28T23:00:00.000Z'),
     event('u2', '2026-03-29T21:59:59.999Z'),

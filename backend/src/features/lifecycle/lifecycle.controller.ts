@@ -1,10 +1,9 @@
 import { lifecycle, lifecycleQuery, lifecycleUsersQuery } from '@footpath/contract/lifecycle'
-import { people } from '@footpath/contract/people'
 import { tableOf } from '../../http/csv.ts'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { describeLifecycle } from './lifecycle.definition.ts'
 import type { LifecycleService } from './lifecycle.service.ts'
 
@@ -32,19 +31,12 @@ export function createLifecycleController({
         }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/lifecycle/users',
       summary: 'The people of a state in a period',
       query: lifecycleUsersQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { page, table } = await lifecycleService.users(query, context)
-        return {
-          answer: { users: toUserPage(page) },
-          definition: describeLifecycle(query),
-          tables: { users: () => table },
-        }
-      },
+      list: lifecycleService.users,
+      describe: describeLifecycle,
     }),
   ]
 }

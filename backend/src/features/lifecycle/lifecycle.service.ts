@@ -4,11 +4,9 @@ import type {
   LifecycleUsersQuery,
 } from '@footpath/contract/lifecycle'
 import { withPrevious } from '../../http/comparison.ts'
-import type { CsvTable } from '../../http/csv.ts'
 import { badRequest } from '../../http/problem.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import type { PeopleModel } from '../users/people.model.ts'
-import type { ProfilePage } from '../users/users.profile.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
 import { arrangeLifecycle } from './lifecycle.arrange.ts'
 import type { LifecycleModel } from './lifecycle.model.ts'
 import { type LifecycleQuestion, lifecycleQuestion, ofOnePeriod } from './lifecycle.question.ts'
@@ -21,10 +19,7 @@ export interface LifecycleAnswer {
 export interface LifecycleService {
   answer(query: LifecycleQuery, context: ReportContext): Promise<LifecycleAnswer>
   /** Who is in a state in a period: a page of them, and all as a table. 400 for another period. */
-  users(
-    query: LifecycleUsersQuery,
-    context: ReportContext,
-  ): Promise<{ page: ProfilePage; table: CsvTable }>
+  users(query: LifecycleUsersQuery, context: ReportContext): Promise<ListedPeople>
 }
 
 export function createLifecycleService({
@@ -50,10 +45,7 @@ export function createLifecycleService({
         throw badRequest(`No ${query.period} of the range that has begun begins on ${query.of}.`)
       }
       const people = await lifecycleModel.people(context, question, query.state)
-      return {
-        page: await peopleModel.page(context, people, query),
-        table: peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, query)
     },
   }
 }

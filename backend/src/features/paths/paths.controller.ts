@@ -1,9 +1,8 @@
 import { paths, pathsPeopleQuery, pathsQuery } from '@footpath/contract/paths'
-import { people } from '@footpath/contract/people'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { pathsTables } from './paths.csv.ts'
 import { describePaths } from './paths.definition.ts'
 import type { PathsService } from './paths.service.ts'
@@ -27,19 +26,12 @@ export function createPathsController({
         return { answer, definition: describePaths(query), tables: pathsTables(answer) }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/paths/users',
       summary: 'The people whose paths go through a node or along a link',
       query: pathsPeopleQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { users, table } = await pathsService.people(query, context)
-        return {
-          answer: { users: toUserPage(users) },
-          definition: describePaths(query),
-          tables: { users: () => table },
-        }
-      },
+      list: pathsService.people,
+      describe: describePaths,
     }),
   ]
 }

@@ -1,8 +1,6 @@
 import type { PathsPeopleQuery, PathsQuery } from '@footpath/contract/paths'
-import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import type { PeopleModel } from '../users/people.model.ts'
-import type { ProfilePage } from '../users/users.profile.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
 import { arrangePaths, type PathsAnswer } from './paths.answer.ts'
 import type { PathsModel } from './paths.model.ts'
 import { pathQuestion } from './paths.question.ts'
@@ -10,10 +8,7 @@ import { pathQuestion } from './paths.question.ts'
 export interface PathsService {
   answer(query: PathsQuery, context: ReportContext): Promise<PathsAnswer>
   /** The people behind a node or a link, as a page and as the whole table. */
-  people(
-    query: PathsPeopleQuery,
-    context: ReportContext,
-  ): Promise<{ users: ProfilePage; table: CsvTable }>
+  people(query: PathsPeopleQuery, context: ReportContext): Promise<ListedPeople>
 }
 
 export function createPathsService({
@@ -35,10 +30,7 @@ export function createPathsService({
       const question = pathQuestion(query)
       const told = await pathsModel.told(context, question)
       const people = await pathsModel.people(context, question, told, { level, from, to })
-      return {
-        users: await peopleModel.page(context, people, query),
-        table: peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, query)
     },
   }
 }

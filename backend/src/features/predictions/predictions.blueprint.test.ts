@@ -1,29 +1,16 @@
 import type { TrackedEvent } from '@footpath/contract/event'
 import type { People } from '@footpath/contract/people'
 import { type ChurnPrediction, churnPrediction } from '@footpath/contract/predictions'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEventFactory } from '../../../test/events.ts'
-import { createTestApi, type TestApi } from '../../../test/harness.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useBlueprint } from '../../../test/blueprint.ts'
 
 /** T is 30 March and N 10 days: (10, 20 March] is learnt from, (20, 30 March] tells who came back. */
 const asOf = new Date('2026-03-31T10:00:00Z')
 const query = { start: '2026-03-01', end: '2026-03-31', days: '10' }
 const timeZone = 'Europe/Berlin'
-const event = createEventFactory()
-let api: TestApi
-
-beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
-})
-afterAll(() => api?.close())
+const { api, event, get, insertEvents } = useBlueprint(asOf)
 
 type Query = Record<string, string>
-
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, response.text).toBe(200)
-  return response.body
-}
 
 async function ask(project: string, more: Query = {}): Promise<ChurnPrediction> {
   const answer = await get('/api/predictions/churn', { project, ...query, ...more })
@@ -57,7 +44,7 @@ function history(): TrackedEvent[] {
 }
 
 describe('GET /api/predictions/churn', () => {
-  beforeAll(() => api.insertEvents({ id: 'planted', timeZone }, history()))
+  beforeAll(() => insertEvents({ id: 'planted', timeZone }, history()))
 
   it('learns who stays away, and tells how much better than by the last event alone', async () => {
     const answer = await ask('planted')
@@ -87,8 +74,8 @@ describe('GET /api/predictions/churn', () => {
     expect(users.items[0]?.daysSinceLastEvent).toBe(5)
     const second = await ask('planted', { limit: '10', page: '2' })
     expect(second.users.items).toEqual(users.items.slice(10, 20))
-    const csv = await api.admin
-      .get('/api/predictions/churn')
+    const csv = await api()
+      .admin.get('/api/predictions/churn')
       .query({ project: 'planted', ...query, format: 'csv' })
     const lines = csv.text.trim().split('\r\n')
     expect(lines).toHaveLength(50)
@@ -111,7 +98,7 @@ describe('GET /api/predictions/churn', () => {
 
   it('learns nothing from what came after the cutoff but who came back', async () => {
     const before = await ask('planted')
-    await api.insertEvents({ id: 'later', timeZone }, [
+    await insertEvents({ id: 'later', timeZone }, [
       ...history().map((each) => ({ ...each, sessionId: `s-${each.userId}` })),
     ])
     const plain = await ask('later')
@@ -119,7 +106,7 @@ describe('GET /api/predictions/churn', () => {
     const returned = Array.from({ length: 100 }, (_, index) => index).filter(
       (index) => (index % 2 === 0) !== (index % 7 === 0),
     )
-    await api.insertEvents({ id: 'more', timeZone }, [
+    await insertEvents({ id: 'more', timeZone }, [
       ...history().map((each) => ({ ...each, sessionId: `s-${each.userId}` })),
       ...returned.flatMap((index) => {
         const userId = `u${String(index).padStart(3, '0')}`
@@ -134,7 +121,7 @@ describe('GET /api/predictions/churn', () => {
     expect(more.known).toEqual(plain.known)
     expect(more.users.items[0]).not.toEqual(plain.users.items[0])
     // An instant earlier it is no longer after the cutoff: so the test above can fail.
-    await api.insertEvents({ id: 'within', timeZone }, [
+    await insertEvents({ id: 'within', timeZone }, [
       ...history(),
       ...returned.map((index) =>
         event(`u${String(index).padStart(3, '0')}`, '2026-03-20T22:59:59.999Z', { amount: 900 }),
@@ -146,7 +133,7 @@ describe('GET /api/predictions/churn', () => {
   })
 
   it('answers the same each time, whatever the order in which events came', async () => {
-    await api.insertEvents({ id: 'reversed', timeZone }, history().reverse())
+    await insertEvents({ id: 'reversed', timeZone }, history().reverse())
     const { meta: _, ...reversed } = await ask('reversed')
     const { meta: __, ...planted } = await ask('planted')
     expect(reversed).toEqual(planted)
@@ -160,7 +147,7 @@ describe('GET /api/predictions/churn', () => {
       const comesBack = last + ((index * 7) % 5) > 17
       return [event(userId, at(last)), ...(comesBack ? [event(userId, at(25))] : [])]
     }).flat()
-    await api.insertEvents({ id: 'simple', timeZone }, events)
+    await insertEvents({ id: 'simple', timeZone }, events)
     const { model, verdict } = await ask('simple')
     expect(model?.auc).toBe(model?.baselineAuc)
     expect(model?.beatsBaseline).toBe(false)
@@ -168,7 +155,7 @@ describe('GET /api/predictions/churn', () => {
   })
 
   it('has no model for nobody, for one, and where all came back', async () => {
-    await api.insertEvents({ id: 'few', timeZone }, [
+    await insertEvents({ id: 'few', timeZone }, [
       event('u1', at(20)),
       event('u1', at(21)),
       event('u2', at(30, '21:59')),
@@ -193,10 +180,10 @@ describe('GET /api/predictions/churn', () => {
   it('refuses what it cannot answer', async () => {
     for (const wrong of ['days=0', 'days=181', 'set=both', 'page=501&limit=20']) {
       const url = `/api/predictions/churn?project=few&${wrong}`
-      expect((await api.admin.get(url)).status, wrong).toBe(400)
+      expect((await api().admin.get(url)).status, wrong).toBe(400)
     }
     const users = '/api/predictions/churn/users?project=few&bin=10'
-    expect((await api.admin.get(users)).status).toBe(400)
-    expect((await api.anonymous.get('/api/predictions/churn?project=few')).status).toBe(401)
+    expect((await api().admin.get(users)).status).toBe(400)
+    expect((await api().anonymous.get('/api/predictions/churn?project=few')).status).toBe(401)
   })
 })

@@ -1,4 +1,3 @@
-import { people } from '@footpath/contract/people'
 import {
   churnPrediction,
   churnPredictionQuery,
@@ -8,7 +7,8 @@ import { tableOf } from '../../http/csv.ts'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage, toUserRow } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
+import { toUserRow } from '../users/users.profile.ts'
 import { describeChurnPrediction } from './predictions.definition.ts'
 import type { PredictionsService, ProfileAtRisk } from './predictions.service.ts'
 
@@ -41,19 +41,12 @@ export function createPredictionsController({
         }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/predictions/churn/users',
       summary: 'The people that a model of churn learnt from, or was tested on',
       query: churnPredictionUsersQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { page, table } = await predictionsService.churnUsers(query, context)
-        return {
-          answer: { users: toUserPage(page) },
-          definition: describeChurnPrediction(query),
-          tables: { users: () => table },
-        }
-      },
+      list: predictionsService.churnUsers,
+      describe: describeChurnPrediction,
     }),
   ]
 }

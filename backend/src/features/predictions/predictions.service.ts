@@ -8,7 +8,8 @@ import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { calibrationBinOf } from '../../statistics/calibration.ts'
 import { type BehaviourModel, noBehaviour } from '../behaviour/behaviour.model.ts'
-import { findProfiles, profilePage, profileTable } from '../users/profiles.ts'
+import type { ListedPeople } from '../users/people.model.ts'
+import { findProfiles, listProfiles } from '../users/profiles.ts'
 import type { ProfilePage, UserProfile } from '../users/users.profile.ts'
 import { casesOf } from './predictions.cases.ts'
 import { riskTable } from './predictions.csv.ts'
@@ -30,10 +31,7 @@ export interface PredictionsService {
     context: ReportContext,
   ): Promise<{ answer: ChurnAnswer; table: () => CsvTable }>
   /** The users whose outcome is known, or some of them. */
-  churnUsers(
-    query: ChurnPredictionUsersQuery,
-    context: ReportContext,
-  ): Promise<{ page: ProfilePage; table: CsvTable }>
+  churnUsers(query: ChurnPredictionUsersQuery, context: ReportContext): Promise<ListedPeople>
 }
 
 export function createPredictionsService({
@@ -92,7 +90,7 @@ export function createPredictionsService({
         if (!found || !isTest.has(place)) return false
         return calibrationBinOf(found.probabilityOf(learning, place)) === bin
       })
-      return { page: await profilePage(context, ids, query), table: profileTable(context, ids) }
+      return listProfiles(context, ids, query)
     },
   }
 }

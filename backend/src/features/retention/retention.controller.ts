@@ -1,4 +1,3 @@
-import { type People, people } from '@footpath/contract/people'
 import {
   type Retention,
   retention,
@@ -8,7 +7,7 @@ import {
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { retentionTables } from './retention.csv.ts'
 import { describeRetention } from './retention.definition.ts'
 import type { RetentionService } from './retention.service.ts'
@@ -36,19 +35,12 @@ export function createRetentionController({
         }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/retention/users',
       summary: 'The people of a cohort: those who came back, or those who did not',
       query: retentionPeopleQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { users, table } = await retentionService.people(query, context)
-        return {
-          answer: { users: toUserPage(users) } satisfies Omit<People, 'meta'>,
-          definition: describeRetention(query),
-          tables: { users: () => table },
-        }
-      },
+      list: retentionService.people,
+      describe: describeRetention,
     }),
   ]
 }

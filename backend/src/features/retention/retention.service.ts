@@ -1,9 +1,7 @@
 import type { RetentionPeopleQuery, RetentionQuery } from '@footpath/contract/retention'
-import type { CsvTable } from '../../http/csv.ts'
 import { badRequest } from '../../http/problem.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import type { PeopleModel } from '../users/people.model.ts'
-import type { ProfilePage } from '../users/users.profile.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
 import { arrangeRetention, type RetentionAnswer } from './retention.answer.ts'
 import type { RetentionModel } from './retention.model.ts'
 import { type RetentionQuestion, retentionQuestion, stateOf } from './retention.question.ts'
@@ -14,10 +12,7 @@ export interface RetentionService {
    * The people behind a cohort's size or a cell, as a page and as the whole table. Throws 400 for
    * what the report has not got.
    */
-  people(
-    query: RetentionPeopleQuery,
-    context: ReportContext,
-  ): Promise<{ users: ProfilePage; table: CsvTable }>
+  people(query: RetentionPeopleQuery, context: ReportContext): Promise<ListedPeople>
 }
 
 export function createRetentionService({
@@ -39,10 +34,7 @@ export function createRetentionService({
       requireCell(question, { of, n })
       const cohort = { ...question, cohorts: [of] }
       const people = await retentionModel.people(context, cohort, { n, returned })
-      return {
-        users: await peopleModel.page(context, people, query),
-        table: peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, query)
     },
   }
 }

@@ -1,26 +1,13 @@
 import type { Revenue, RevenueUsers } from '@footpath/contract/revenue'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createEventFactory } from '../../../test/events.ts'
-import { createTestApi, type TestApi } from '../../../test/harness.ts'
+import { describe, expect, test } from 'vitest'
+import { useBlueprint } from '../../../test/blueprint.ts'
 
 /** Tiny datasets with the answers worked out by hand from docs/metrics.md, Revenue. */
 
 const asOf = new Date('2026-03-31T10:00:00Z')
-const event = createEventFactory()
-let api: TestApi
-
-beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
-})
-afterAll(() => api?.close())
+const { event, get, insertEvents } = useBlueprint(asOf)
 
 type Query = Record<string, string>
-
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, response.text).toBe(200)
-  return response.body
-}
 const ask = (project: string, query: Query) => get<Revenue>('/api/revenue', { project, ...query })
 const askUsers = (project: string, query: Query) =>
   get<RevenueUsers>('/api/revenue/users', { project, ...query })
@@ -30,7 +17,7 @@ const march = { start: '2026-03-01', end: '2026-03-31' }
 
 describe('the range', () => {
   test('without events is zeros, and null where nothing is divided', async () => {
-    await api.insertEvents({ id: 'empty' }, [event('u1', '2026-01-05T12:00:00Z', paid(500))])
+    await insertEvents({ id: 'empty' }, [event('u1', '2026-01-05T12:00:00Z', paid(500))])
     const range = { start: '2026-02-01', end: '2026-02-02' }
     expect(await ask('empty', range)).toMatchObject({
       revenue: 0,
@@ -56,13 +43,13 @@ describe('the range', () => {
   })
 
   test('that has not begun has no days and no cohorts', async () => {
-    await api.insertEvents({ id: 'future' }, [event('u1', '2026-03-05T12:00:00Z', paid(500))])
+    await insertEvents({ id: 'future' }, [event('u1', '2026-03-05T12:00:00Z', paid(500))])
     const answer = await ask('future', { start: '2026-04-01', end: '2026-04-03' })
     expect(answer).toMatchObject({ revenue: 0, daily: [], ltv: [] })
   })
 
   test('a day of 23 hours and the end of a year hold the payments of their local days', async () => {
-    await api.insertEvents({ id: 'days', timeZone: 'Europe/Berlin' }, [
+    await insertEvents({ id: 'days', timeZone: 'Europe/Berlin' }, [
       event('u1', '2026-03-28T22:59:59.999Z', paid(1)),
       event('u1', '2026-03-28T23:00:00.000Z', paid(10)),
       event('u2', '2026-03-29T21:59:59.999Z', paid(100)),
@@ -86,7 +73,7 @@ describe('the range', () => {
 describe('payers', () => {
   test('are those whose amounts of the range add up to more than 0', async () => {
     const noon = '2026-03-10T12:00:00Z'
-    await api.insertEvents({ id: 'refunds' }, [
+    await insertEvents({ id: 'refunds' }, [
       event('keeps', noon, paid(3000)),
       event('keeps', '2026-03-11T12:00:00Z', paid(-1000)),
       // Paid and got all of it back, on another day of the range.
@@ -130,7 +117,7 @@ describe('payers', () => {
 
   test('come highest first, ties by id, with what they paid in the range and ever', async () => {
     const fields = paid(100)
-    await api.insertEvents({ id: 'order' }, [
+    await insertEvents({ id: 'order' }, [
       event('b', '2026-03-10T12:00:00Z', fields),
       event('a', '2026-03-10T12:00:00Z', fields),
       event('a', '2026-02-10T12:00:00Z', paid(9900)),
@@ -150,7 +137,7 @@ describe('payers', () => {
 
   test('by device and by country: of each that they paid on', async () => {
     const at = '2026-03-10T12:00:00Z'
-    await api.insertEvents({ id: 'parts' }, [
+    await insertEvents({ id: 'parts' }, [
       event('u1', at, paid(100, { device: 'mobile', country: 'DE' })),
       event('u1', at, paid(200, { device: 'desktop', country: 'DE' })),
       event('u2', at, paid(50, { device: 'mobile', country: 'FR' })),
@@ -179,7 +166,7 @@ describe('payers', () => {
 
 test('other currencies are told apart and never mixed in', async () => {
   const at = '2026-03-10T12:00:00Z'
-  await api.insertEvents({ id: 'currencies', currency: 'EUR' }, [
+  await insertEvents({ id: 'currencies', currency: 'EUR' }, [
     event('u1', at, paid(100)),
     event('u1', at, paid(200, { currency: 'EUR' })),
     event('u1', at, paid(5000, { currency: 'JPY' })),
@@ -196,7 +183,7 @@ test('other currencies are told apart and never mixed in', async () => {
 })
 
 test('compare=previous tells the equally long range just before', async () => {
-  await api.insertEvents({ id: 'previous' }, [
+  await insertEvents({ id: 'previous' }, [
     event('u1', '2026-03-10T12:00:00Z', paid(300)),
     event('u1', '2026-03-08T12:00:00Z', paid(100)),
     event('u2', '2026-03-08T12:00:00Z'),
@@ -219,7 +206,7 @@ describe('concentration', () => {
     const events = [40, 10, 30, 20].map((amount, index) =>
       event(`u${index}`, '2026-03-10T12:00:00Z', paid(amount)),
     )
-    await api.insertEvents({ id: 'four' }, events)
+    await insertEvents({ id: 'four' }, events)
     const { concentration } = await ask('four', march)
     expect(concentration.top).toEqual([
       // ⌈0.04⌉ to ⌈0.8⌉ is one payer; half of four are two.
@@ -240,7 +227,7 @@ describe('concentration', () => {
   })
 
   test('of one payer, who is all there is', async () => {
-    await api.insertEvents({ id: 'one' }, [event('u1', '2026-03-10T12:00:00Z', paid(40))])
+    await insertEvents({ id: 'one' }, [event('u1', '2026-03-10T12:00:00Z', paid(40))])
     const { concentration } = await ask('one', march)
     expect(concentration.gini).toBe(0)
     expect(concentration.top.map(({ share, users }) => [share, users])).toEqual(
@@ -252,7 +239,7 @@ describe('concentration', () => {
 
 describe('lifetime value', () => {
   test('is what a month of new users has brought up to each month, by their number', async () => {
-    await api.insertEvents({ id: 'ltv' }, [
+    await insertEvents({ id: 'ltv' }, [
       // January: two users; one of them pays at once and again in March.
       event('jan1', '2026-01-31T23:59:59Z', paid(1000)),
       event('jan1', '2026-03-01T00:00:00Z', paid(500)),
@@ -290,7 +277,7 @@ describe('lifetime value', () => {
   test('a cohort holds who was there in its month under the filters, new by all of history', async () => {
     const mobile = { device: 'mobile' } as const
     const desktop = { device: 'desktop' } as const
-    await api.insertEvents({ id: 'ltv-filters' }, [
+    await insertEvents({ id: 'ltv-filters' }, [
       event('both', '2026-02-02T12:00:00Z', desktop),
       event('both', '2026-02-20T12:00:00Z', paid(100, mobile)),
       // New on the desktop in February, first on the mobile in March: in no cohort of mobiles.
@@ -307,7 +294,7 @@ describe('lifetime value', () => {
   })
 
   test('is told for 24 months after the cohort at most', async () => {
-    await api.insertEvents({ id: 'ltv-long' }, [
+    await insertEvents({ id: 'ltv-long' }, [
       event('u1', '2023-01-10T12:00:00Z', paid(1)),
       event('u1', '2025-01-31T23:00:00Z', paid(10)),
       event('u1', '2025-02-01T00:00:00Z', paid(100)),

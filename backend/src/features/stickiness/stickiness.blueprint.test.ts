@@ -1,27 +1,14 @@
 import type { People } from '@footpath/contract/people'
 import { type Stickiness, stickiness } from '@footpath/contract/stickiness'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createEventFactory } from '../../../test/events.ts'
-import { createTestApi, type TestApi } from '../../../test/harness.ts'
+import { expect, test } from 'vitest'
+import { useBlueprint } from '../../../test/blueprint.ts'
 
 /** Tiny datasets with the answers worked out by hand from docs/metrics.md, Stickiness. */
 
 const asOf = new Date('2026-03-31T10:00:00Z')
-const event = createEventFactory()
-let api: TestApi
-
-beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
-})
-afterAll(() => api?.close())
+const { event, get, insertEvents } = useBlueprint(asOf)
 
 type Query = Record<string, string>
-
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, response.text).toBe(200)
-  return response.body
-}
 
 async function ask(project: string, query: Query): Promise<Stickiness> {
   return stickiness.parse(await get('/api/stickiness', { project, ...query }))
@@ -35,7 +22,7 @@ async function userIds(project: string, query: Query): Promise<string[]> {
 
 test('users by their active days in the range, each number of days there may be', async () => {
   const at = (day: string, time = '12:00') => `2026-02-${day}T${time}:00Z`
-  await api.insertEvents({ id: 'histogram' }, [
+  await insertEvents({ id: 'histogram' }, [
     event('daily', at('01')),
     event('daily', at('02')),
     event('daily', at('02')),
@@ -71,7 +58,7 @@ test('users by their active days in the range, each number of days there may be'
 })
 
 test('the windows end with each day and reach 7 and 30 days back, before the range', async () => {
-  await api.insertEvents({ id: 'windows' }, [
+  await insertEvents({ id: 'windows' }, [
     event('u1', '2026-02-02T12:00:00Z'),
     event('u2', '2026-02-24T12:00:00Z'),
     event('u3', '2026-03-02T12:00:00Z'),
@@ -90,7 +77,7 @@ test('the windows end with each day and reach 7 and 30 days back, before the ran
 })
 
 test('without events everything is 0, and the ratio unknown; days to come are absent', async () => {
-  await api.insertEvents({ id: 'empty' }, [event('u1', '2025-01-01T12:00:00Z')])
+  await insertEvents({ id: 'empty' }, [event('u1', '2025-01-01T12:00:00Z')])
   const { days, trend } = await ask('empty', { start: '2026-03-30', end: '2026-04-02' })
   expect(days).toEqual([
     { days: 1, users: 0 },
@@ -104,7 +91,7 @@ test('without events everything is 0, and the ratio unknown; days to come are ab
 })
 
 test('days are the zone’s, also of 23 hours, also at a year’s end', async () => {
-  await api.insertEvents({ id: 'berlin', timeZone: 'Europe/Berlin' }, [
+  await insertEvents({ id: 'berlin', timeZone: 'Europe/Berlin' }, [
     event('u1', '2026-03-28T23:00:00.000Z'),
     event('u1', '2026-03-29T21:59:59.999Z'),
     event('u2', '2026-03-29T21:59:59.999Z'),

@@ -1,10 +1,9 @@
-import { people } from '@footpath/contract/people'
 import { stickiness, stickinessQuery, stickinessUsersQuery } from '@footpath/contract/stickiness'
 import { tableOf } from '../../http/csv.ts'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { stickinessDefinition } from './stickiness.definition.ts'
 import type { StickinessService } from './stickiness.service.ts'
 
@@ -31,19 +30,12 @@ export function createStickinessController({
         return { answer, definition: stickinessDefinition, tables }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/stickiness/users',
       summary: 'The people who were active on so many days',
       query: stickinessUsersQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { page, table } = await stickinessService.users(query, context)
-        return {
-          answer: { users: toUserPage(page) },
-          definition: stickinessDefinition,
-          tables: { users: () => table },
-        }
-      },
+      list: stickinessService.users,
+      describe: () => stickinessDefinition,
     }),
   ]
 }

@@ -4,11 +4,9 @@ import type {
   StickinessUsersQuery,
 } from '@footpath/contract/stickiness'
 import { withPrevious } from '../../http/comparison.ts'
-import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { daysBegun } from '../../time/range.ts'
-import type { PeopleModel } from '../users/people.model.ts'
-import type { ProfilePage } from '../users/users.profile.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
 import { arrangeHistogram, arrangeTrend } from './stickiness.arrange.ts'
 import type { StickinessModel } from './stickiness.model.ts'
 
@@ -17,10 +15,7 @@ export type StickinessAnswer = Omit<Stickiness, 'meta' | 'explain'>
 export interface StickinessService {
   answer(query: StickinessQuery, context: ReportContext): Promise<StickinessAnswer>
   /** Who was active on exactly so many days of the range: a page of them, and all as a table. */
-  users(
-    query: StickinessUsersQuery,
-    context: ReportContext,
-  ): Promise<{ page: ProfilePage; table: CsvTable }>
+  users(query: StickinessUsersQuery, context: ReportContext): Promise<ListedPeople>
 }
 
 export function createStickinessService({
@@ -41,10 +36,7 @@ export function createStickinessService({
 
     async users(query, context) {
       const people = await stickinessModel.people(context, query.days)
-      return {
-        page: await peopleModel.page(context, people, query),
-        table: peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, query)
     },
   }
 }

@@ -1,27 +1,14 @@
 import type { People } from '@footpath/contract/people'
 import { type Top, type Trends, top, trends } from '@footpath/contract/trends'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createEventFactory } from '../../../test/events.ts'
-import { createTestApi, type TestApi } from '../../../test/harness.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { useBlueprint } from '../../../test/blueprint.ts'
 
 /** Tiny datasets with the answers worked out by hand from docs/metrics.md, Trends. */
 
 const asOf = new Date('2026-03-31T10:30:00Z')
-const event = createEventFactory()
-let api: TestApi
-
-beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
-})
-afterAll(() => api?.close())
+const { event, get, insertEvents } = useBlueprint(asOf)
 
 type Query = Record<string, string | string[]>
-
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, response.text).toBe(200)
-  return response.body
-}
 
 async function ask(project: string, query: Query): Promise<Trends> {
   return trends.parse(await get('/api/trends', { project, ...query }))
@@ -47,7 +34,7 @@ describe('measures', () => {
   const range = { start: '2026-02-01', end: '2026-02-03' }
 
   beforeAll(async () => {
-    await api.insertEvents({ id: 'shop', currency: 'EUR' }, [
+    await insertEvents({ id: 'shop', currency: 'EUR' }, [
       event('u1', '2026-02-01T10:00:00Z', { eventType: 'view' }),
       event('u1', '2026-02-01T10:00:00Z', { eventType: 'view' }),
       event('u1', '2026-02-01T10:05:00Z', spent(100)),
@@ -129,7 +116,7 @@ describe('sessions', () => {
   test('with and without a client’s id, side by side, each once', async () => {
     const at = (time: string) => `2026-02-01T${time}:00Z`
     const buy = { eventType: 'buy' }
-    await api.insertEvents({ id: 'keys' }, [
+    await insertEvents({ id: 'keys' }, [
       // Two sessions by a gap of more than half an hour; only the second buys, twice.
       event('u1', at('10:00')),
       event('u1', at('10:30')),
@@ -159,7 +146,7 @@ describe('sessions', () => {
       device,
       eventType,
     })
-    await api.insertEvents({ id: 'parts' }, [
+    await insertEvents({ id: 'parts' }, [
       event('u1', '2026-02-01T23:50:00Z', of('desktop', 'view')),
       event('u1', '2026-02-02T00:05:00Z', of('mobile', 'view')),
       event('u1', '2026-02-02T00:06:00Z', of('desktop', 'buy')),
@@ -183,7 +170,7 @@ describe('sessions', () => {
 
 describe('time', () => {
   test('an hour that the clocks skip is none; one that they show twice is two', async () => {
-    await api.insertEvents({ id: 'berlin', timeZone: 'Europe/Berlin' }, [
+    await insertEvents({ id: 'berlin', timeZone: 'Europe/Berlin' }, [
       event('u1', '2026-03-29T00:59:59.999Z'),
       event('u1', '2026-03-29T01:00:00.000Z'),
       event('u1', '2025-10-26T00:30:00.000Z'),
@@ -214,8 +201,8 @@ describe('time', () => {
     const events = ['2025-12-27', '2025-12-28', '2025-12-29', '2026-01-03', '2026-01-04'].map(
       (day) => event('u1', `${day}T12:00:00Z`),
     )
-    await api.insertEvents({ id: 'mondays' }, events)
-    await api.insertEvents({ id: 'sundays', weekStart: 'sunday' }, events)
+    await insertEvents({ id: 'mondays' }, events)
+    await insertEvents({ id: 'sundays', weekStart: 'sunday' }, events)
     const query = { start: '2025-12-28', end: '2026-01-04', interval: 'week' }
     expect((await ask('mondays', query)).series[0]!.points).toEqual([
       { time: '2025-12-22', value: 1, complete: false },
@@ -233,7 +220,7 @@ describe('time', () => {
   })
 
   test('what has not begun is absent, what is under way incomplete', async () => {
-    await api.insertEvents({ id: 'now' }, [event('u1', '2026-03-31T10:00:00Z')])
+    await insertEvents({ id: 'now' }, [event('u1', '2026-03-31T10:00:00Z')])
     const range = { start: '2026-03-31', end: '2026-04-02' }
     expect((await ask('now', range)).series[0]!.points).toEqual([
       { time: '2026-03-31', value: 1, complete: false },
@@ -249,7 +236,7 @@ describe('time', () => {
   })
 
   test('the range before stands beside it', async () => {
-    await api.insertEvents({ id: 'before' }, [
+    await insertEvents({ id: 'before' }, [
       event('u1', '2026-01-30T12:00:00Z'),
       event('u1', '2026-01-31T12:00:00Z'),
       event('u1', '2026-02-02T12:00:00Z'),
@@ -272,7 +259,7 @@ describe('a breakdown', () => {
   beforeAll(async () => {
     const at = '2026-02-01T12:00:00Z'
     const known = Array.from({ length: 26 }, (_, index) => `v${String(index).padStart(2, '0')}`)
-    await api.insertEvents({ id: 'tiers' }, [
+    await insertEvents({ id: 'tiers' }, [
       // Two users for each of 26 values: the last, in the order of names, is one too many.
       ...known.flatMap((value) => [
         event(`a${value}`, at, tier(value)),
@@ -314,7 +301,7 @@ describe('a breakdown', () => {
 
   test('numbers and texts that read the same are one; each event ranks its own', async () => {
     const on = (eventType: string, tier: unknown) => ({ eventType, properties: { tier } })
-    await api.insertEvents({ id: 'types', currency: 'EUR' }, [
+    await insertEvents({ id: 'types', currency: 'EUR' }, [
       event('u1', '2026-02-01T12:00:00Z', { ...on('buy', 7), amount: 100 }),
       event('u1', '2026-02-02T12:00:00Z', { ...on('buy', '7'), amount: 50 }),
       event('u1', '2026-02-02T12:00:00Z', { ...on('buy', true), amount: 500 }),
@@ -329,7 +316,7 @@ describe('a breakdown', () => {
   })
 
   test('the range before is told by the same values', async () => {
-    await api.insertEvents({ id: 'told' }, [
+    await insertEvents({ id: 'told' }, [
       event('u1', '2026-01-31T12:00:00Z', { device: 'tv' }),
       event('u1', '2026-02-01T12:00:00Z', { device: 'mobile' }),
     ])
@@ -349,7 +336,7 @@ describe('a breakdown', () => {
 
   test('of sessions counts one at each value it has an event of', async () => {
     const on = (page: string) => ({ eventType: 'view', page, sessionId: 's' })
-    await api.insertEvents({ id: 'pages' }, [
+    await insertEvents({ id: 'pages' }, [
       event('u1', '2026-02-01T12:00:00Z', on('/a')),
       event('u1', '2026-02-01T12:01:00Z', on('/a')),
       event('u1', '2026-02-01T12:02:00Z', on('/b')),
@@ -368,7 +355,7 @@ describe('the top', () => {
   beforeAll(async () => {
     const at = '2026-02-01T12:00:00Z'
     const view = (page?: string) => ({ eventType: 'page_view', ...(page && { page }) })
-    await api.insertEvents({ id: 'top' }, [
+    await insertEvents({ id: 'top' }, [
       event('u1', at, view('/b')),
       event('u1', at, view('/b')),
       event('u2', at, view('/b')),

@@ -1,9 +1,8 @@
-import { people } from '@footpath/contract/people'
 import { top, topQuery, trends, trendsQuery, trendUsersQuery } from '@footpath/contract/trends'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import { toUserPage } from '../users/users.profile.ts'
+import { peopleRoutes } from '../users/people.routes.ts'
 import { trendTables } from './trends.csv.ts'
 import { describeTop, describeTrends, trendUsersDefinition } from './trends.definition.ts'
 import type { TrendsService } from './trends.service.ts'
@@ -27,16 +26,12 @@ export function createTrendsController({
         return { answer, definition: describeTrends(query), tables: trendTables(answer) }
       },
     }),
-    ...reportRoutes(readReport, {
+    ...peopleRoutes(readReport, {
       path: '/api/trends/users',
       summary: 'The people behind a point of a trend',
       query: trendUsersQuery,
-      answers: people,
-      async ask({ query, context }) {
-        const { page, table } = await trendsService.users(query, context)
-        const answer = { users: toUserPage(page) }
-        return { answer, definition: trendUsersDefinition, tables: { users: table } }
-      },
+      list: trendsService.users,
+      describe: () => trendUsersDefinition,
     }),
     ...reportRoutes(readReport, {
       path: '/api/trends/top',

@@ -11,8 +11,7 @@ import { badRequest } from '../../http/problem.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { otherValues } from '../../pipeline/breakdown.ts'
 import { countDays } from '../../time/calendar.ts'
-import type { PeopleModel } from '../users/people.model.ts'
-import type { ProfilePage } from '../users/users.profile.ts'
+import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
 import { arrangeSeries } from './trends.arrange.ts'
 import { bucketsBegun } from './trends.buckets.ts'
 import type { TrendsModel } from './trends.model.ts'
@@ -27,10 +26,7 @@ export interface TrendsAnswer {
 export interface TrendsService {
   answer(query: TrendsQuery, context: ReportContext): Promise<TrendsAnswer>
   /** Who is behind a point, or a total: a page of them, and all as a table. */
-  users(
-    query: TrendUsersQuery,
-    context: ReportContext,
-  ): Promise<{ page: ProfilePage; table: () => CsvTable }>
+  users(query: TrendUsersQuery, context: ReportContext): Promise<ListedPeople>
   /** What occurred most: a page of it, and all as a table. */
   top(query: TopQuery, context: ReportContext): Promise<{ page: TopPage; table: CsvTable }>
 }
@@ -70,10 +66,7 @@ export function createTrendsService({
         question,
         value === undefined ? undefined : { text: value, told },
       )
-      return {
-        page: await peopleModel.page(context, people, { page, limit }),
-        table: () => peopleModel.table(context, people),
-      }
+      return peopleModel.list(context, people, { page, limit })
     },
 
     async top(query, context) {

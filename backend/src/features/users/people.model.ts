@@ -12,14 +12,19 @@ export type PeopleQuestion = Question
 
 /** The people behind a number: whoever counts them asks this with the number's own stages. */
 export interface PeopleModel {
-  /** In the order of their ids; `total` is the number itself. */
-  page(
+  list(
     context: ReportContext,
     people: PeopleQuestion,
     page: { page: number; limit: number },
-  ): Promise<ProfilePage>
-  /** All of them, as a table. */
-  table(context: ReportContext, people: PeopleQuestion): CsvTable
+  ): Promise<ListedPeople>
+}
+
+/** The people behind a number, in the order of their ids. */
+export interface ListedPeople {
+  /** A page of them; `total` is the number itself. */
+  users: ProfilePage
+  /** All of them. */
+  table: () => CsvTable
 }
 
 interface PeopleRows {
@@ -29,7 +34,7 @@ interface PeopleRows {
 
 export function createPeopleModel(): PeopleModel {
   return {
-    async page(context, people, { page, limit }) {
+    async list(context, people, { page, limit }) {
       const skip = (page - 1) * limit
       const [rows] = await context.run.aggregate<PeopleRows>({
         ...people,
@@ -37,16 +42,18 @@ export function createPeopleModel(): PeopleModel {
       })
       const ids = rows?.page.map(({ userId }) => userId) ?? []
       const items = await findProfiles(context, ids)
-      return { items, total: rows?.total[0]?.users ?? 0, page, limit }
-    },
-
-    table({ project, run }, people) {
-      const stages = allPeopleStages({ projectId: project.id, people: people.stages })
-      return userTable(asProfiles(run.stream<UserDocument>({ ...people, stages })))
+      return {
+        users: { items, total: rows?.total[0]?.users ?? 0, page, limit },
+        table: () => userTable(everybody(context, people)),
+      }
     },
   }
 }
 
-async function* asProfiles(users: AsyncIterable<UserDocument>): AsyncGenerator<UserProfile> {
-  for await (const user of users) yield toProfile(user)
+async function* everybody(
+  { project, run }: ReportContext,
+  people: PeopleQuestion,
+): AsyncGenerator<UserProfile> {
+  const stages = allPeopleStages({ projectId: project.id, people: people.stages })
+  for await (const user of run.stream<UserDocument>({ ...people, stages })) yield toProfile(user)
 }

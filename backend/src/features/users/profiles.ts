@@ -1,8 +1,8 @@
 import type { UserDocument } from '../../db/documents.ts'
-import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
+import type { ListedPeople } from './people.model.ts'
 import { userTable } from './users.csv.ts'
-import { type ProfilePage, toProfile, type UserProfile } from './users.profile.ts'
+import { toProfile, type UserProfile } from './users.profile.ts'
 
 /** The profiles of these users, in the order given; whoever is not known any more is left out. */
 export async function findProfiles(
@@ -22,19 +22,17 @@ export async function findProfiles(
   })
 }
 
-/** A page of people whose ids are all known, in their order. */
-export async function profilePage(
+/** People whose ids are all known, in their order. */
+export async function listProfiles(
   context: ReportContext,
   ids: readonly string[],
   { page, limit }: { page: number; limit: number },
-): Promise<ProfilePage> {
+): Promise<ListedPeople> {
   const items = await findProfiles(context, ids.slice((page - 1) * limit, page * limit))
-  return { items, total: ids.length, page, limit }
-}
-
-/** All of them, as a table. */
-export function profileTable(context: ReportContext, ids: readonly string[]): CsvTable {
-  return userTable(allProfiles(context, ids))
+  return {
+    users: { items, total: ids.length, page, limit },
+    table: () => userTable(allProfiles(context, ids)),
+  }
 }
 
 const askedAtOnce = 1000
