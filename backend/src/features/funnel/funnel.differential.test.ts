@@ -26,6 +26,8 @@ test.each(funnelOrders)(
       // A funnel without a breakdown takes another way through the pass.
       expect(await askPipeline(question)).toEqual(askOracle(question, histories))
       const { breakdown, ...total } = await askPipeline(question)
+      const entered = total.trend.reduce((sum, day) => sum + day.entered, 0)
+      expect(entered).toBe(total.steps[0]?.users)
       expect(await askPipeline({ ...question, breakdown: undefined })).toEqual(total)
     })
     await fc.assert(property, { numRuns: 30 })

@@ -2,17 +2,17 @@ import type { Document } from 'mongodb'
 import { matchEvents, matchFilters, propertyPath } from '../../pipeline/matchEvents.ts'
 import { encodeEntry, isIrrelevant, matchesAnyStep, matchesStep, timeOf } from './funnel.entry.ts'
 import type { Expression } from './funnel.expression.ts'
-import type { FunnelQuestion } from './funnel.question.ts'
+import { endOfToday, type FunnelQuestion } from './funnel.question.ts'
 import { namesOf } from './funnel.steps.ts'
 
 /**
  * The events that a funnel has to look at: those of its steps and exclusions, from the range's
- * start to the end of the last attempt's window. `strict` needs every event of the user, since any
- * of them ends an attempt.
+ * start to the end of the last attempt's window or of today. `strict` needs every event of the user,
+ * since any of them ends an attempt.
  */
 export function matchFunnelEvents(question: FunnelQuestion): Document {
   const { steps, exclude, order, filters, range, windowMs } = question
-  const to = new Date(range.to.getTime() + windowMs)
+  const to = new Date(Math.min(range.to.getTime() + windowMs, endOfToday(question).getTime()))
   if (order === 'strict') return matchEvents({ from: range.from, to, filters })
   return {
     eventType: { $in: namesOf([...steps, ...exclude]) },

@@ -173,9 +173,10 @@ function present(
   return { times, device: entry?.device ?? '(not set)', day, inProgress }
 }
 
-/** Bots' events count only where they are asked for. */
-export function counts({ filters }: FunnelQuestion, { device }: OracleEvent): boolean {
-  return device !== 'bot' || filters.bots
+/** Bots' events count only where they are asked for; nobody's count before their day has begun. */
+export function counts({ filters, range, asOf }: FunnelQuestion, event: OracleEvent): boolean {
+  const hasBegun = dayOf(new Date(event.at), range.timeZone) <= dayOf(asOf, range.timeZone)
+  return hasBegun && (event.device !== 'bot' || filters.bots)
 }
 
 /** Only the filters that the tests use: `page is`, `page contains`, `device isNot`. */

@@ -35,6 +35,19 @@ describe('outcomes', () => {
     expect(answer.steps.map((step) => step.inProgress)).toEqual([0, 0, 1])
   })
 
+  test('events of a day that has not begun count for nothing, those of later today do', async () => {
+    await insert([
+      ['today', 'a', '2026-03-02T08:00:00Z'],
+      ['today', 'b', '2026-03-02T23:59:59.999Z'],
+      ['tomorrow', 'a', '2026-03-03T00:00:00Z'],
+      ['both', 'a', '2026-03-02T23:59:59Z'],
+      ['both', 'b', '2026-03-03T00:00:00Z'],
+    ])
+    const answer = await ask({ steps: ['a', 'b'] }, { asOf: '2026-03-02T12:00:00Z' })
+    expect(answer.outcomes).toEqual({ converted: 1, dropped: 0, inProgress: 1 })
+    expect(answer.trend).toEqual([{ day: '2026-03-02', entered: 2, converted: 1, complete: false }])
+  })
+
   test('a trend day is complete when the windows of all its attempts are over', async () => {
     const complete = async (asOf: string) =>
       (await ask({ steps: ['a', 'b'], window: '1d' }, { asOf })).trend.map(

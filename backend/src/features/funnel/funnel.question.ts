@@ -2,6 +2,7 @@ import type { Exclusion, FunnelOrder, FunnelQuery, FunnelStep } from '@footpath/
 import { unprocessable } from '../../http/problem.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
+import { addDays, dayOf, startOfDay } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'
 import { groupSteps, maximumKinds } from './funnel.matching.ts'
 
@@ -18,6 +19,14 @@ export interface FunnelQuestion {
   filters: EventFilters
   /** The moment that counts as "now". */
   asOf: Date
+}
+
+/**
+ * The end of the as-of day. Events from then on count for nothing yet, as that day is the last one
+ * that the trend and the timeline tell of (docs/metrics.md#funnel).
+ */
+export function endOfToday({ asOf, range }: Pick<FunnelQuestion, 'asOf' | 'range'>): Date {
+  return startOfDay(addDays(dayOf(asOf, range.timeZone), 1), range.timeZone)
 }
 
 /**

@@ -2,14 +2,14 @@ import { identityEvents } from '@footpath/contract/event'
 import type { Document } from 'mongodb'
 import { botDevice, type EventFilters, leavesOutBots } from '../../../pipeline/matchEvents.ts'
 import { filtersExpression } from '../funnel.filters.ts'
-import type { FunnelQuestion } from '../funnel.question.ts'
+import { endOfToday, type FunnelQuestion } from '../funnel.question.ts'
 import { matchedSteps, namesOf } from '../funnel.steps.ts'
 
 /** Events of one user that an explanation looks at. */
 export const longestHistory = 20_000
 
 /**
- * The user's events of all history that have the name of a step or an exclusion (`strict`: of any
+ * The user's events of all history, up to the end of today, that have the name of a step or an exclusion (`strict`: of any
  * name), filtered or not, with what the funnel makes of each: `HistoryEvent`s, one more than the
  * longest history has when it is longer.
  */
@@ -18,7 +18,7 @@ export function historyStages(question: FunnelQuestion, userId: string): Documen
   const names =
     order === 'strict' ? { $nin: [...identityEvents] } : { $in: namesOf([...steps, ...exclude]) }
   return [
-    { $match: { userId, eventType: names } },
+    { $match: { userId, eventType: names, timestamp: { $lt: endOfToday(question) } } },
 
     { $sort: { timestamp: -1 } },
 
