@@ -3,8 +3,10 @@ import { createTestApi, type TestApi } from '@footpath/backend/testing'
 import type { Associations } from '@footpath/contract/associations'
 import type { Dashboard } from '@footpath/contract/dashboard'
 import type { Funnel } from '@footpath/contract/funnel'
+import type { ChurnPrediction } from '@footpath/contract/predictions'
 import type { Retention } from '@footpath/contract/retention'
 import type { Revenue } from '@footpath/contract/revenue'
+import type { Segments } from '@footpath/contract/segments'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../src/command.ts'
 import { addDays } from '../src/localDays.ts'
@@ -208,5 +210,22 @@ describe('GET /api/associations says what is true', () => {
       expect(invite?.interval?.low).toBeGreaterThan(1)
       expect(invite?.adjustedPValue).toBeLessThan(0.001)
     }
+  })
+})
+
+describe('GET /api/segments and /api/predictions/churn say what is true', () => {
+  it('of how many there are to divide', async () => {
+    for (const { range, figures } of key.totals) {
+      const { users, segments } = await ask<Segments>('segments', { ...range })
+      expect(users).toBe(figures.activeUsers)
+      expect(segments.reduce((sum, { size }) => sum + size, 0)).toBe(users)
+      expect(segments.length).toBeGreaterThan(1)
+    }
+  })
+
+  it('of who leaves, far better than chance: some people are made to leave for good', async () => {
+    const { model, known } = await ask<ChurnPrediction>('predictions/churn', { end: '2026-04-30' })
+    expect(known.churned).toBeGreaterThan(50)
+    expect(model?.auc).toBeGreaterThan(0.65)
   })
 })

@@ -1,5 +1,5 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix'
-import { createBreather } from '../features/derive/breather.ts'
+import { createBreather } from '../breather.ts'
 
 export interface LogisticModel {
   intercept: number

@@ -1,4 +1,4 @@
-import { createBreather } from '../features/derive/breather.ts'
+import { createBreather } from '../breather.ts'
 
 /**
  * How well each point lies in its cluster: (b − a) / max(a, b), where a is its mean distance to the

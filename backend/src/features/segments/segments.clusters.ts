@@ -1,8 +1,8 @@
 import { mostSegments, type SegmentCount } from '@footpath/contract/segments'
 import { type kmeans, kmeansGenerator } from 'ml-kmeans'
 import { sum } from '../../arithmetic.ts'
+import { createBreather } from '../../breather.ts'
 import { silhouettes } from '../../statistics/silhouette.ts'
-import { createBreather } from '../derive/breather.ts'
 import type { FeatureSpace } from './segments.features.ts'
 
 /** Users divided by k-means; the clusters carry no meaning yet. */

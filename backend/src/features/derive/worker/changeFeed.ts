@@ -1,6 +1,6 @@
 import type { Db, Document, ResumeToken } from 'mongodb'
+import { createBreather } from '../../../breather.ts'
 import { addChanges, type IdentityChanges, noChanges, noteEvent } from '../../identity/stitch.ts'
-import { createBreather } from '../breather.ts'
 import { explainLoss } from './lostPosition.ts'
 
 /** What has happened in each project, by the project's id. */
