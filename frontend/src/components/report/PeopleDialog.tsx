@@ -1,4 +1,5 @@
 import type { People } from '@footpath/contract/people'
+import type { UserRow } from '@footpath/contract/users'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
@@ -12,7 +13,7 @@ import { createPath, useSearchParams } from 'react-router-dom'
 import { journeyLink } from '../../features/journey/journeyLink.ts'
 import { useCurrentProject } from '../../features/projects/projectsApi.ts'
 import { userColumns } from '../../features/users/userColumns.tsx'
-import { DataTable } from '../DataTable.tsx'
+import { type Column, DataTable } from '../DataTable.tsx'
 import { Pager } from '../Pager.tsx'
 import { QueryState } from '../QueryState.tsx'
 import { CsvButton } from './CsvButton.tsx'
@@ -25,11 +26,13 @@ interface PeopleDialogProps extends ReportRequest {
   onClose: () => void
   /** Above the list: a choice of whose it is. */
   children?: ReactNode
+  /** A column of the report's own, beside the name. */
+  column?: Column<UserRow> | undefined
 }
 
 /** The people behind a number, page by page, each with the way to their journey. */
 export function PeopleDialog(props: PeopleDialogProps) {
-  const { title, path, request, open, onClose, children } = props
+  const { title, path, request, open, onClose, children, column } = props
   const titleId = useId()
   return (
     <Dialog open={open} onClose={onClose} maxWidth="lg" fullWidth aria-labelledby={titleId}>
@@ -39,7 +42,7 @@ export function PeopleDialog(props: PeopleDialogProps) {
       <DialogContent sx={{ p: 0 }}>
         {children && <Box sx={{ px: 6, pb: 3 }}>{children}</Box>}
         {/* A page belongs to one question: another one begins at its first. */}
-        <PeoplePages key={request} path={path} request={request} />
+        <PeoplePages key={request} path={path} request={request} column={column} />
       </DialogContent>
       <DialogActions>
         <CsvButton path={path} request={request} />
@@ -52,20 +55,21 @@ export function PeopleDialog(props: PeopleDialogProps) {
 const limit = 20
 
 /** Mounted with the dialog's content, so that only opening it asks. */
-function PeoplePages({ path, request }: ReportRequest) {
+function PeoplePages({ path, request, column }: ReportRequest & Pick<PeopleDialogProps, 'column'>) {
   const [page, setPage] = useState(1)
   const query = usePeopleQuery({ path, request, page, limit })
   return (
     <QueryState query={query} skeleton={<Skeleton height={480} sx={{ mx: 4 }} />}>
-      {({ users }) => <PeopleTable users={users} onPage={setPage} />}
+      {({ users }) => <PeopleTable users={users} column={column} onPage={setPage} />}
     </QueryState>
   )
 }
 
-function PeopleTable({
-  users,
-  onPage,
-}: Pick<People, 'users'> & { onPage: (page: number) => void }) {
+interface PeopleTableProps extends Pick<People, 'users'>, Pick<PeopleDialogProps, 'column'> {
+  onPage: (page: number) => void
+}
+
+function PeopleTable({ users, column, onPage }: PeopleTableProps) {
   const project = useCurrentProject()
   const [search] = useSearchParams()
   if (users.total === 0) {
@@ -75,11 +79,13 @@ function PeopleTable({
       </Typography>
     )
   }
+  const [name, ...more] = userColumns(project).map((one) => ({ ...one, sortable: false }))
+  const columns = [name, column, ...more].filter((one) => one !== undefined)
   return (
     <Box>
       <DataTable
         caption="The people behind the number"
-        columns={userColumns(project).map((column) => ({ ...column, sortable: false }))}
+        columns={columns}
         rows={users.items}
         rowKey={({ id }) => id}
         rowLink={({ id }) => createPath(journeyLink({ userId: id, search }))}

@@ -1,4 +1,4 @@
-import { type Funnel, funnel } from '@footpath/contract/funnel'
+import { type Funnel, type FunnelUser, funnel, funnelUser } from '@footpath/contract/funnel'
 import { api } from '../../api/api.ts'
 
 /** An answer with the question it answers, which is an older one while the next is under way. */
@@ -12,7 +12,12 @@ const funnelApi = api.injectEndpoints({
       rawResponseSchema: funnel,
       transformResponse: (answer: Funnel, _meta, request) => ({ ...answer, request }),
     }),
+    /** How one user fared in the funnel that is asked for. */
+    funnelUser: build.query<FunnelUser, { userId: string; request: string }>({
+      query: ({ userId, request }) => `/funnel/users/${encodeURIComponent(userId)}?${request}`,
+      responseSchema: funnelUser,
+    }),
   }),
 })
 
-export const { useFunnelQuery } = funnelApi
+export const { useFunnelQuery, useFunnelUserQuery } = funnelApi

@@ -1,4 +1,5 @@
-import type { Funnel } from '@footpath/contract/funnel'
+import type { Funnel, FunnelReason, FunnelUser } from '@footpath/contract/funnel'
+import { ada } from '../users/usersFixture.ts'
 
 /** Steps of a funnel for tests: the users at each, the rest follows from them. */
 export function stepsOf(
@@ -51,5 +52,42 @@ export function funnelOf(users: readonly number[]): Funnel {
       rows: 1,
       collections: ['events'],
     },
+  }
+}
+
+/**
+ * Somebody in a funnel of view, cart and buy who did the first two at 09:00 and 09:10 UTC (or none of
+ * them), and why the next did not follow.
+ */
+export function explainedUser({
+  reason,
+  evidence,
+  reached = 2,
+}: {
+  reason: FunnelReason
+  evidence: [eventType: string, time: string] | null
+  reached?: 0 | 2
+}): FunnelUser {
+  const event = (eventType: string, timestamp: string) => ({
+    id: `${eventType} ${timestamp}`,
+    eventType,
+    timestamp,
+    page: `/${eventType}`,
+  })
+  const step = (eventType: string, index: number): FunnelUser['steps'][number] => ({
+    step: index + 1,
+    eventType,
+    event: index < reached ? event(eventType, `2026-11-10T09:${index}0:00.000Z`) : null,
+    secondsFromPrevious: index > 0 && index < reached ? 600 : null,
+    reason: index === reached ? reason : null,
+    evidence: index === reached && evidence ? event(...evidence) : null,
+  })
+  return {
+    user: ada,
+    outcome: reached === 0 ? 'notEntered' : 'dropped',
+    reached,
+    openUntil: null,
+    steps: ['view', 'cart', 'buy'].map(step),
+    meta: funnelOf([]).meta,
   }
 }

@@ -1,9 +1,10 @@
 import type { Funnel } from '@footpath/contract/funnel'
 import { type Column, DataTable } from '../../../components/DataTable.tsx'
 import { Panel } from '../../../components/Panel.tsx'
-import { formatCount } from '../../../format/formatCount.ts'
-import { formatCountry } from '../../../format/formatCountry.ts'
 import { formatRate } from '../../../format/formatRate.ts'
+import { breakdownValue } from '../breakdownValue.ts'
+import type { NumberOpener } from '../people/funnelPeople.ts'
+import { NumberOfPeople } from '../people/NumberOfPeople.tsx'
 
 type BreakdownRow = NonNullable<Funnel['breakdown']>[number]
 
@@ -12,22 +13,32 @@ export interface BreakdownPanelProps {
   breakdown: readonly BreakdownRow[]
   steps: Funnel['steps']
   meta: Funnel['meta']
+  people: NumberOpener
 }
 
 /** The same funnel for each value of a property, as the event that entered it had it. */
-export function BreakdownPanel({ property, breakdown, steps, meta }: BreakdownPanelProps) {
+export function BreakdownPanel(props: BreakdownPanelProps) {
+  const { property, breakdown, steps, meta, people } = props
   const columns: Column<BreakdownRow>[] = [
     {
       key: 'value',
       label: property,
-      render: ({ value }) => (property === 'country' ? formatCountry(value) : value),
+      render: ({ value }) => breakdownValue(property, value),
     },
     ...steps.map(
       ({ eventType }, index): Column<BreakdownRow> => ({
         key: `step ${index}`,
         label: `${index + 1} ${eventType}`,
         numeric: true,
-        render: ({ steps: users }) => formatCount(users[index] ?? 0),
+        render: ({ value, steps: users }) => (
+          <NumberOfPeople
+            count={users[index] ?? 0}
+            people={people}
+            outcome="reached"
+            step={index + 1}
+            value={value}
+          />
+        ),
       }),
     ),
     {

@@ -1,8 +1,9 @@
 import type { Funnel } from '@footpath/contract/funnel'
 import Box from '@mui/material/Box'
-import { exactCount, formatCount } from '../../../format/formatCount.ts'
 import { formatRate } from '../../../format/formatRate.ts'
 import { barParts } from '../funnelSummary.ts'
+import type { NumberOpener } from '../people/funnelPeople.ts'
+import { NumberOfPeople } from '../people/NumberOfPeople.tsx'
 import { barStyle } from './barStyle.ts'
 import { StepCaption } from './StepCaption.tsx'
 
@@ -11,13 +12,15 @@ export interface FunnelBarProps {
   index: number
   /** The step before which the largest share is lost. */
   worst: boolean
+  people: NumberOpener
 }
 
 /** One step: its figures in words, and a bar as wide as the share of entrants who reached it. */
-export function FunnelBar({ steps, index, worst }: FunnelBarProps) {
+export function FunnelBar({ steps, index, worst, people }: FunnelBarProps) {
   const step = steps[index]
   if (!step) return null
-  const { reached, inProgress, dropped } = barParts(steps, index)
+  const shares = barParts(steps, index)
+  const reached = { outcome: 'reached', step: index + 1 } as const
   return (
     <Box component="li" data-step={index}>
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 2 }}>
@@ -28,8 +31,10 @@ export function FunnelBar({ steps, index, worst }: FunnelBarProps) {
           {step.eventType}
         </Box>
         <Box sx={{ ml: 'auto', textAlign: 'right', whiteSpace: 'nowrap' }}>
-          <Box component="span" title={exactCount(step.users)} sx={{ fontWeight: 600 }}>
-            <span data-figure="users">{formatCount(step.users)}</span>
+          <Box component="span" sx={{ fontWeight: 600 }}>
+            <span data-figure="users">
+              <NumberOfPeople count={step.users} people={people} {...reached} />
+            </span>
             {step.users === 1 ? ' user' : ' users'}
           </Box>
           <Box
@@ -42,15 +47,26 @@ export function FunnelBar({ steps, index, worst }: FunnelBarProps) {
           </Box>
         </Box>
       </Box>
+      {/* For the mouse alone: beside each bar its numbers open the same. */}
       <Box aria-hidden sx={barTrack}>
-        <Box sx={{ width: `${reached * 100}%`, ...barStyle.reached }} />
-        <Box sx={{ width: `${inProgress * 100}%`, ...barStyle.inProgress }} />
-        <Box sx={{ width: `${dropped * 100}%`, ...barStyle.dropped }} />
+        {barOutcomes.map((outcome) => {
+          const number = { outcome, step: index + 1 }
+          return (
+            <Box
+              key={outcome}
+              title={people.titleOf(number)}
+              onClick={() => people.open(number)}
+              sx={{ width: `${shares[outcome] * 100}%`, cursor: 'pointer', ...barStyle[outcome] }}
+            />
+          )
+        })}
       </Box>
-      {index > 0 && <StepCaption step={step} worst={worst} />}
+      {index > 0 && <StepCaption step={step} number={index + 1} worst={worst} people={people} />}
     </Box>
   )
 }
+
+const barOutcomes = ['reached', 'inProgress', 'dropped'] as const
 
 const barTrack = {
   display: 'flex',

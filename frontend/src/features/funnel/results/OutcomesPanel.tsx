@@ -1,9 +1,10 @@
 import type { Funnel } from '@footpath/contract/funnel'
 import Box from '@mui/material/Box'
 import { Panel } from '../../../components/Panel.tsx'
-import { formatCount } from '../../../format/formatCount.ts'
 import { formatRate } from '../../../format/formatRate.ts'
 import { type Outcome, outcomeShares } from '../funnelSummary.ts'
+import type { NumberOpener } from '../people/funnelPeople.ts'
+import { NumberOfPeople } from '../people/NumberOfPeople.tsx'
 import { barStyle } from './barStyle.ts'
 
 const outcomeNames: Record<Outcome, string> = {
@@ -18,7 +19,11 @@ const outcomeStyles = {
 }
 
 /** What became of everybody who entered, over all and over those whose window is settled. */
-export function OutcomesPanel({ outcomes, meta }: Pick<Funnel, 'outcomes' | 'meta'>) {
+export function OutcomesPanel({
+  outcomes,
+  meta,
+  people,
+}: Pick<Funnel, 'outcomes' | 'meta'> & { people: NumberOpener }) {
   const shares = outcomeShares(outcomes)
   return (
     <Panel title="Outcomes" definition={meta}>
@@ -48,7 +53,9 @@ export function OutcomesPanel({ outcomes, meta }: Pick<Funnel, 'outcomes' | 'met
                 <Box component="span" aria-hidden sx={{ ...swatch, ...outcomeStyles[outcome] }} />
                 {outcomeNames[outcome]}
               </th>
-              <td>{formatCount(users)}</td>
+              <td>
+                <NumberOfPeople count={users} people={people} outcome={outcome} />
+              </td>
               <td>{formatRate(ofAll)}</td>
               <td>{formatRate(ofMature)}</td>
             </tr>
