@@ -57,6 +57,11 @@ export function hasFilters({ device, country, properties, members }: EventFilter
   )
 }
 
+/** Whether a report is about everybody but bots: what summaries of a day know. */
+export function isUnfiltered(filters: EventFilters): boolean {
+  return !hasFilters(filters) && leavesOutBots(filters)
+}
+
 /** The match of a user's activity in `[from, to)`: calls that say who somebody is are no events. */
 export function matchEvents({
   from,

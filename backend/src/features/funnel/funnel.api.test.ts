@@ -71,7 +71,11 @@ test('POST with the same parameters as JSON gives the same answer', async () => 
 test('explain=pipeline adds the stages, confined to the project', async () => {
   const { body } = await api.admin.get(`/api/funnel?${twoSteps}&${range}&explain=pipeline`)
   const { explain } = funnel.parse(body)
-  expect(explain?.map(({ name }) => name).sort()).toEqual(['funnel', 'funnel timeline'])
+  expect(explain?.map(({ name }) => name).sort()).toEqual([
+    'Days whose roll-ups are up to date',
+    'funnel',
+    'funnel timeline',
+  ])
   for (const { pipeline } of explain ?? []) {
     expect(JSON.parse(pipeline)[0]).toEqual({ $match: { projectId: 'shop' } })
   }

@@ -58,7 +58,8 @@ export function useFunnelBlueprint() {
       asOf: new Date(asOf),
     }
     const run = createReportRun({ collections: testDatabase.collections, projectId: 'p' })
-    return arrangeFunnel(question, await createFunnelModel().ask(run, question))
+    const project = { timeZone, currency: 'EUR', sessionTimeoutMinutes: 30 }
+    return arrangeFunnel(question, await createFunnelModel().ask({ project, run }, question))
   }
 
   return { insert, ask }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@footpath/contract/common'
 import type { ReportRun } from '../../db/projectData.ts'
+import type { DayContext } from '../rollups/readingPlan.ts'
 import type { PeopleQuestion } from '../users/people.model.ts'
 import { historyStages } from './explain/history.pipeline.ts'
 import type { HistoryEvent } from './explain/history.ts'
@@ -7,7 +8,7 @@ import { breakdownRows } from './funnel.breakdown.ts'
 import { type FunnelNumber, funnelPeopleStages } from './funnel.people.ts'
 import { countedAttempts, funnelStages } from './funnel.pipeline.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
-import { timelineStages } from './funnel.timeline.ts'
+import { timelineSource } from './funnel.timeline.ts'
 
 /** Entrants whose counted attempt began on `day` and reached `depth` steps. */
 export interface ReachedRow {
@@ -56,7 +57,7 @@ export interface FunnelRows {
 }
 
 export interface FunnelModel {
-  ask(run: ReportRun, question: FunnelQuestion): Promise<FunnelRows>
+  ask(context: DayContext, question: FunnelQuestion): Promise<FunnelRows>
   /** Who is behind one of its numbers; `value` is a row of the breakdown, as the rows name it. */
   people(
     run: ReportRun,
@@ -69,18 +70,14 @@ export interface FunnelModel {
 
 export function createFunnelModel(): FunnelModel {
   return {
-    async ask(run, question) {
+    async ask(context, question) {
       const [[rows], timeline] = await Promise.all([
-        run.aggregate<Omit<FunnelRows, 'timeline'>>({
+        context.run.aggregate<Omit<FunnelRows, 'timeline'>>({
           name: 'funnel',
           collection: 'events',
           stages: funnelStages(question),
         }),
-        run.aggregate<TimelineRow>({
-          name: 'funnel timeline',
-          collection: 'events',
-          stages: timelineStages(question),
-        }),
+        askTimeline(context, question),
       ])
       return { reached: [], durations: [], bins: [], ...rows, timeline }
     },
@@ -102,6 +99,11 @@ export function createFunnelModel(): FunnelModel {
       })
     },
   }
+}
+
+async function askTimeline(context: DayContext, question: FunnelQuestion): Promise<TimelineRow[]> {
+  const source = await timelineSource(context, question)
+  return context.run.aggregate<TimelineRow>({ name: 'funnel timeline', ...source })
 }
 
 /** The values that have rows of their own. */

@@ -38,7 +38,7 @@ export function createFunnelService({
   return {
     async answer(query, context) {
       const question = readQuestion(query, context)
-      return arrangeFunnel(question, await funnelModel.ask(context.run, question))
+      return arrangeFunnel(question, await funnelModel.ask(context, question))
     },
 
     async people(query, context) {

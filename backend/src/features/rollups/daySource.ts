@@ -1,11 +1,10 @@
 import type { LocalDate } from '@footpath/contract/common'
 import { rollupsByBuild } from '../../db/collections.ts'
 import type { Question } from '../../db/projectData.ts'
-import type { ReportContext } from '../../http/reports.ts'
 import type { Range } from '../../time/range.ts'
 import { rangeOf } from '../../time/range.ts'
 import type { RollupCollection } from './build/rollups.ts'
-import { readingPlan } from './readingPlan.ts'
+import { type DayContext, readingPlan } from './readingPlan.ts'
 
 /** A collection and stages that make a report's rows of it, for the report to go on from. */
 export type DaySource = Pick<Question, 'collection' | 'stages' | 'index'>
@@ -15,7 +14,7 @@ export type DaySource = Pick<Question, 'collection' | 'stages' | 'index'>
  * from a roll-up, of all others from the events. Both have to make the same rows of a day.
  */
 export async function daySource(
-  context: ReportContext,
+  context: DayContext,
   {
     start,
     end,
@@ -30,7 +29,7 @@ export async function daySource(
   },
 ): Promise<DaySource> {
   const ofSpan = (span: { start: LocalDate; end: LocalDate }) =>
-    events(rangeOf(span.start, span.end, context.range.timeZone))
+    events(rangeOf(span.start, span.end, context.project.timeZone))
   if (!rollup) return ofSpan({ start, end })
 
   const { builds, spans } = await readingPlan(context, { start, end })

@@ -1,14 +1,20 @@
 import type { LocalDate } from '@footpath/contract/common'
-import type { ReportContext } from '../../http/reports.ts'
-import { basisOf } from './basis.ts'
+import type { ReportRun } from '../../db/projectData.ts'
+import { basisOf, type RolledUpProject } from './basis.ts'
 import { type BuiltDay, planReading, type ReadingPlan } from './planReading.ts'
+
+/** As much of a report's context as the choice depends on. */
+export interface DayContext {
+  project: RolledUpProject
+  run: ReportRun
+}
 
 /**
  * Where a report reads the days from `start` to `end`, both inclusive. Whoever acknowledges a change
  * has marked its days before (days/dayMarks.ts), so a day that is not marked holds all of them.
  */
 export async function readingPlan(
-  { project, run }: ReportContext,
+  { project, run }: DayContext,
   { start, end }: { start: LocalDate; end: LocalDate },
 ): Promise<ReadingPlan> {
   const trusted = await run.aggregate<BuiltDay>({
