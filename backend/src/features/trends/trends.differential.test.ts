@@ -3,6 +3,7 @@ import type { People } from '@footpath/contract/people'
 import type { Trends } from '@footpath/contract/trends'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { insertByTurns } from '../../../test/byTurns.ts'
 import { createTestApi, type TestApi } from '../../../test/harness.ts'
 import { shift } from '../../../test/oracles/activity.ts'
 import { type OracleSeries, type OracleTrend, trendOf } from '../../../test/oracles/trends.ts'
@@ -105,7 +106,8 @@ test('a trend is what a naive reading of the definition gives, and so are its pe
       async (events, days, weekStart, asked) => {
         runs += 1
         const project = `generated-${runs}`
-        await api.insertEvents({ id: project, timeZone, currency, weekStart }, events)
+        const settings = { id: project, timeZone, currency, weekStart }
+        await insertByTurns(api, { project: settings, events, run: runs })
         const checks = asked.flatMap((one) =>
           filters.map(({ query, passes }) => {
             const sessionsAnew = 'filter' in query

@@ -1,18 +1,30 @@
 import { eventsByName, eventsByTime } from '../../db/collections.ts'
 import type { ReportContext } from '../../http/reports.ts'
+import { valueText } from '../../pipeline/breakdown.ts'
 import { ownRevenue } from '../../pipeline/revenue.ts'
+import { dayTotalSource } from '../rollups/dayTotals.source.ts'
+import {
+  type PlaceDimension,
+  placeDaySource,
+  placeDimensions,
+} from '../rollups/deviceMetrics.source.ts'
 import { userDaySource } from '../rollups/userDays.source.ts'
 import { bucketOfDay, bucketOfInstant } from './trends.buckets.ts'
 import { breakdownValue, countedName, matchNamed } from './trends.events.ts'
 import type { Occurrences, TrendQuestion } from './trends.question.ts'
 import { sessionOccurrences } from './trends.sessions.ts'
 
-/** What the question counts: sessions, else what users did by day, or event by event. */
+/** What the question counts: sessions, else what happened by day, or event by event. */
 export function occurrences(context: ReportContext, question: TrendQuestion): Promise<Occurrences> {
   const { measure, interval, breakdown } = question
   if (measure === 'sessions') return sessionOccurrences(context, question)
-  const isByDay = interval !== 'hour' && breakdown === undefined
-  return isByDay ? dayOccurrences(context, question) : eventOccurrences(context, question)
+  if (interval === 'hour') return eventOccurrences(context, question)
+  if (breakdown === undefined) return dayOccurrences(context, question)
+  const dimension = placeDimensions.find((name) => name === breakdown)
+  const isPlaceAlone = measure === 'events' && question.events.length === 0
+  return dimension && isPlaceAlone
+    ? placeOccurrences(context, question, dimension)
+    : eventOccurrences(context, question)
 }
 
 async function dayOccurrences(
@@ -20,9 +32,10 @@ async function dayOccurrences(
   question: TrendQuestion,
 ): Promise<Occurrences> {
   const { range, project } = context
-  const { events, interval } = question
+  const { events, interval, measure } = question
   const { start, end } = range
-  const { stages, ...source } = await userDaySource(context, {
+  const read = measure === 'users' ? userDaySource : dayTotalSource
+  const { stages, ...source } = await read(context, {
     start,
     end,
     ...(events.length > 0 && { eventTypes: events }),
@@ -41,6 +54,31 @@ async function dayOccurrences(
           events: 1,
           revenue: 1,
           who: '$userId',
+        },
+      },
+    ],
+  }
+}
+
+async function placeOccurrences(
+  context: ReportContext,
+  { interval }: TrendQuestion,
+  dimension: PlaceDimension,
+): Promise<Occurrences> {
+  const { start, end } = context.range
+  const { stages, ...source } = await placeDaySource(context, { start, end, dimension })
+  const { weekStart } = context.project
+  return {
+    ...source,
+    stages: [
+      ...stages,
+
+      {
+        $project: {
+          eventType: { $literal: null },
+          value: valueText('$value'),
+          time: bucketOfDay('$day', { interval, weekStart }),
+          events: 1,
         },
       },
     ],

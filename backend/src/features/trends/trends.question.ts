@@ -16,8 +16,8 @@ export interface TrendQuestion {
  * - `eventType`: its event's name, or null where all are taken together;
  * - `value`: the text of its breakdown, null without one;
  * - `time`: of the bucket that it counts in;
- * - `events`, `revenue`: what it adds to these measures;
- * - `who`: the user, or the session, that counts once however often it is there.
+ * - `events`, `revenue`: what it adds to the measure, if it is one of these;
+ * - `who`: for any other measure the user, or the session, that counts once however often it is there.
  */
 export type Occurrences = Pick<Question, 'collection' | 'stages' | 'index'>
 
