@@ -2,6 +2,7 @@ import type { TrackedEvent } from '@footpath/contract/event'
 import { type Revenue, type RevenueUsers, topPercents } from '@footpath/contract/revenue'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { insertByTurns } from '../../../test/byTurns.ts'
 import { createTestApi, type TestApi } from '../../../test/harness.ts'
 import {
   asOf,
@@ -36,7 +37,7 @@ test('revenue, its concentration and lifetime value are what a naive reading giv
     fc.asyncProperty(histories({ days: 130 }), ranges({ days: 60 }), async (events, range) => {
       runs += 1
       const project = `generated-${runs}`
-      await api.insertEvents({ id: project, timeZone, currency }, events)
+      await insertByTurns(api, { project: { id: project, timeZone, currency }, events, run: runs })
       const checks = filters.map(({ query, passes }) => {
         const question = { timeZone, currency, today, ...range, passes, sessionsAnew: false }
         return check({ project, ...range, ...query }, events, question)

@@ -30,10 +30,10 @@ export function activityStages(days: Document[]): Document[] {
   ]
 }
 
-/** Who paid more than they got back, `{userId, revenue}`, of `UserDay`s. */
-export function payerStages(days: Document[]): Document[] {
+/** Who paid more than they got back, `{userId, revenue}`, of `PaidPart`s. */
+export function payerStages(paid: Document[]): Document[] {
   return [
-    ...days,
+    ...paid,
 
     { $group: { _id: '$userId', revenue: { $sum: '$revenue' } } },
 
