@@ -6,8 +6,10 @@ import { dashboardQuery } from './dashboard.ts'
 import { funnelQuery } from './funnel.ts'
 import { lifecycleQuery } from './lifecycle.ts'
 import { pathsQuery } from './paths.ts'
+import { churnPredictionQuery } from './predictions.ts'
 import { retentionQuery } from './retention.ts'
 import { revenueQuery } from './revenue.ts'
+import { engagementQuery, segmentsQuery } from './segments.ts'
 import { stickinessQuery } from './stickiness.ts'
 import { topQuery, trendsQuery } from './trends.ts'
 import { usersQuery } from './users.ts'
@@ -27,6 +29,9 @@ export const reportQueries = {
   revenue: revenueQuery,
   paths: pathsQuery,
   associations: associationsQuery,
+  segments: segmentsQuery,
+  engagement: engagementQuery,
+  churnPrediction: churnPredictionQuery,
 } as const satisfies Record<string, z.ZodType>
 export type ReportKind = keyof typeof reportQueries
 
