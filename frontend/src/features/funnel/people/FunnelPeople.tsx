@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Column } from '../../../components/DataTable.tsx'
 import { PeopleDialog } from '../../../components/report/PeopleDialog.tsx'
 import { readQuestion } from '../funnelQuestion.ts'
-import { type FunnelNumber, peopleRequest, peopleTitle } from './funnelPeople.ts'
+import { type FunnelNumber, peopleRequest, peopleTitle, withoutBreakdown } from './funnelPeople.ts'
 import { WhyDialog } from './WhyDialog.tsx'
 
 interface FunnelPeopleProps {
@@ -27,7 +27,13 @@ export function FunnelPeople({ number, request, onClose }: FunnelPeopleProps) {
         onClose={onClose}
         column={whyColumn(setAsked)}
       />
-      {asked && <WhyDialog user={asked} request={request} onClose={() => setAsked(null)} />}
+      {asked && (
+        <WhyDialog
+          user={asked}
+          request={withoutBreakdown(request)}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   )
 }
@@ -39,11 +45,12 @@ function whyColumn(ask: (user: UserRow) => void): Column<UserRow> {
     render: (user) => (
       <Button
         size="small"
+        color="primary"
         aria-haspopup="dialog"
         aria-label={`Why? ${user.name ?? user.id}, step by step`}
         onClick={() => ask(user)}
         // Above the row's link, which takes the clicks on the rest of it.
-        sx={{ position: 'relative', zIndex: 1, my: -1, ml: -2 }}
+        sx={{ position: 'relative', zIndex: 1, my: -1, ml: -2, px: 2, minWidth: 0 }}
       >
         Why?
       </Button>

@@ -43,12 +43,17 @@ function whatBecameOfThem({ outcome, step }: FunnelNumber, question: FunnelQuest
 
 /** The API's question for them, from the funnel's own. */
 export function peopleRequest({ outcome, step, value }: FunnelNumber, request: string): string {
-  const asked = new URLSearchParams(request)
-  // Only a row of the breakdown needs it, and it makes the funnel slower.
-  if (value === undefined) asked.delete('breakdown')
-  else asked.set('value', value)
+  const asked = new URLSearchParams(value === undefined ? withoutBreakdown(request) : request)
+  if (value !== undefined) asked.set('value', value)
   asked.set('outcome', outcome)
   if (step !== undefined) asked.set('step', String(step))
+  return asked.toString()
+}
+
+/** Only a row of the breakdown needs it, and it makes the funnel slower. */
+export function withoutBreakdown(request: string): string {
+  const asked = new URLSearchParams(request)
+  asked.delete('breakdown')
   return asked.toString()
 }
 

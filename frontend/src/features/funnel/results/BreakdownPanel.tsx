@@ -52,7 +52,7 @@ export function BreakdownPanel(props: BreakdownPanelProps) {
     },
   ]
   return (
-    <Panel title={`Users by step and ${property}`} definition={meta} flush>
+    <Panel title={`The funnel by ${property}`} definition={meta} flush>
       <DataTable
         caption={`Users by step and ${property}`}
         columns={columns}
