@@ -41,7 +41,7 @@ export function FunnelPeople({ number, request, onClose }: FunnelPeopleProps) {
 function whyColumn(ask: (user: UserRow) => void): Column<UserRow> {
   return {
     key: 'why',
-    label: 'In the funnel',
+    label: 'Reason',
     render: (user) => (
       <Button
         size="small"

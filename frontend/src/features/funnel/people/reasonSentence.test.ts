@@ -73,6 +73,10 @@ describe('reasonSentence', () => {
       'buy has not come yet; there is still time until 10 Nov 2026, 11:00.',
       told('notYetOver', null, { outcome: 'inProgress', openUntil: at('10:00') }),
     ],
+    [
+      'buy has not come yet; there is still time until 10 Nov 2026, 12:30, since another attempt began on 10 Nov 2026, 11:30.',
+      told('notYetOver', null, { outcome: 'inProgress', openUntil: at('11:30') }),
+    ],
   ])('%s', (expected, sentence) => expect(sentence).toBe(expected))
 
   it('tells of a step that repeats an event that it did not come again', () => {

@@ -71,7 +71,7 @@ const sentences: Record<FunnelReason, (facts: Facts) => string> = {
     if (sinceStart !== null && sinceStart < 0) {
       return `${name} came ${formatDuration(-sinceStart)} before the window of ${length} began.`
     }
-    const late = sinceStart === null ? null : sinceStart - conversionWindow.parse(question.window)
+    const late = sinceStart === null ? null : sinceStart - windowSeconds(question)
     return `${name} came ${formatDuration(late)} after the window of ${length} had ended.`
   },
 
@@ -96,10 +96,17 @@ const sentences: Record<FunnelReason, (facts: Facts) => string> = {
     return `${evidence?.eventType} came next, ${afterLast({ attempt, evidence })}; in strict order only ${name} may.`
   },
 
-  notYetOver({ name, explained }) {
+  notYetOver({ name, explained, question, attempt }) {
     const { openUntil, meta } = explained
-    const until = openUntil === null ? '' : ` until ${formatInstant(openUntil, meta.timeZone)}`
-    return `${name} has not come yet; there is still time${until}.`
+    if (openUntil === null) return `${name} has not come yet; there is still time.`
+    const when = (ms: number) => formatInstant(new Date(ms).toISOString(), meta.timeZone)
+    const end = Date.parse(openUntil)
+    const start = end - windowSeconds(question) * 1000
+    // The attempt that may still convert can be a later one than that which counts so far.
+    const [first] = attempt
+    const isLater = first !== undefined && Date.parse(first.timestamp) < start
+    const since = isLater ? `, since another attempt began on ${when(start)}` : ''
+    return `${name} has not come yet; there is still time until ${when(end)}${since}.`
   },
 }
 
@@ -110,6 +117,10 @@ function afterLast({ attempt, evidence }: Pick<Facts, 'attempt' | 'evidence'>): 
   return seconds === 0
     ? `at the same time as ${last?.eventType}`
     : `${formatDuration(seconds)} after ${last?.eventType}`
+}
+
+function windowSeconds({ window }: FunnelQuestion): number {
+  return conversionWindow.parse(window)
 }
 
 function secondsBetween(
