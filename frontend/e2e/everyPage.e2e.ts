@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { usersAnswer } from '@footpath/contract/users'
-import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { seriousViolations } from './support/accessibility.ts'
 import { inBrowser } from './support/inBrowser.ts'
 import { pagePaths, settled } from './support/pages.ts'
 
@@ -45,10 +44,3 @@ inBrowser('every page', ({ api, openPage }) => {
     })
   })
 })
-
-async function seriousViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))
-}

@@ -1,6 +1,7 @@
 import { funnel } from '@footpath/contract/funnel'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { seriousViolations } from './support/accessibility.ts'
 import { expectedFunnel, readFunnel } from './support/funnelOnPage.ts'
 import { inBrowser } from './support/inBrowser.ts'
 import { settled, textOf } from './support/pages.ts'
@@ -126,6 +127,37 @@ inBrowser('the funnel', ({ api, openPage }) => {
     await expect.poll(asked, patience).toContain('window=14d&order=strict')
     const answer = expectedFunnel(await answerTo(asked()))
     await expect.poll(() => readFunnel(page), patience).toEqual(answer)
+  })
+
+  it('opens a number into its people, and one of them into why, by the keyboard', async () => {
+    const page = await openPage()
+    const asked = lastRequest(page)
+    await page.goto(`${home}&${wayToPurchase}`)
+    await settled(page)
+    const { steps } = await answerTo(asked())
+    const { dropOff, inProgress } = steps[2] ?? { dropOff: 0, inProgress: 0 }
+    const number = `Users who dropped out before step 3, add_to_cart: ${dropOff - inProgress}`
+
+    await page.getByRole('button', { name: number }).focus()
+    await page.keyboard.press('Enter')
+    const list = page.getByRole('dialog', { name: 'Users who dropped out before step 3' })
+    await list.getByText(`of ${dropOff - inProgress} users`).waitFor()
+    const why = list.getByRole('button', { name: /^Why\?/ }).first()
+    const whose = (await why.getAttribute('aria-label')) ?? ''
+    await why.focus()
+    await page.keyboard.press('Enter')
+
+    const explained = page.getByRole('dialog', { name: 'in the funnel' })
+    await explained.getByText('Dropped out after 2 of 5 steps.').waitFor()
+    const rows = explained.getByRole('list', { name: 'Step by step' }).getByRole('listitem')
+    const states = await rows.evaluateAll((items) => items.map((item) => item.dataset.state))
+    expect(states).toEqual(['matched', 'matched', 'missing', 'beyond', 'beyond'])
+    expect(await seriousViolations(page)).toEqual([])
+
+    await page.keyboard.press('Escape')
+    await expect.poll(() => focused(page), patience).toBe(whose)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => focused(page), patience).toBe(number)
   })
 
   it('shows the pipeline that computed it', async () => {

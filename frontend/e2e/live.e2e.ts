@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { session } from '@footpath/contract/auth'
 import { newWriteKey } from '@footpath/contract/writeKeys'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousViolations } from './support/accessibility.ts'
 import { inBrowser } from './support/inBrowser.ts'
 import { runTypeScript } from './support/runTypeScript.ts'
 import type { Footpath } from './support/scratchFootpath.ts'
@@ -92,13 +92,6 @@ inBrowser('the live page', ({ footpath, openPage }) => {
     await page.getByText('fresh has no events yet').waitFor({ state: 'detached' })
   })
 })
-
-async function seriousViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))
-}
 
 async function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<void> {
   await page.evaluate((visibilityState) => {

@@ -20,6 +20,7 @@ export function FunnelBar({ steps, index, worst, people }: FunnelBarProps) {
   const step = steps[index]
   if (!step) return null
   const shares = barParts(steps, index)
+  const parts = barOutcomes.filter((outcome) => shares[outcome] > 0)
   const reached = { outcome: 'reached', step: index + 1 } as const
   return (
     <Box component="li" data-step={index}>
@@ -49,7 +50,7 @@ export function FunnelBar({ steps, index, worst, people }: FunnelBarProps) {
       </Box>
       {/* For the mouse alone: beside each bar its numbers open the same. */}
       <Box aria-hidden sx={barTrack}>
-        {barOutcomes.map((outcome) => {
+        {parts.map((outcome) => {
           const number = { outcome, step: index + 1 }
           return (
             <Box
