@@ -6,7 +6,8 @@ import type { Route } from '../../http/route.ts'
 
 /**
  * A report filtered by a cohort answers what it answers of a project that has the events of the
- * cohort's people alone. Asked of every route that takes `cohort`.
+ * cohort's people alone. Asked of every route that takes `cohort`; the first of roll-ups where it can
+ * be, the second of the events.
  */
 
 const asOf = new Date('2026-03-31T10:00:00Z')
@@ -52,6 +53,7 @@ beforeAll(async () => {
   api = await createTestApi({ clock: () => asOf })
   const zone = { timeZone: 'Europe/Berlin' }
   await api.insertEvents({ id: 'everybody', ...zone }, events)
+  await api.store.rollups.buildDue({ projectId: 'everybody', limit: 100 })
   const own = events.filter(({ userId }) => members.includes(userId!))
   await api.insertEvents({ id: 'members', ...zone }, own)
   const conditions = [{ kind: 'trait', name: 'team', operator: 'is', value: 'in' }]
