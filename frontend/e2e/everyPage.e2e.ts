@@ -8,12 +8,16 @@ const pages = [
   'sign-in',
   'dashboard',
   'journey',
+  'trends',
   'funnel',
   'retention',
+  'lifecycle',
   'paths',
   'drivers',
+  'segments',
   'activation',
   'revenue',
+  'data',
 ] as const
 const schemes = ['light', 'dark'] as const
 

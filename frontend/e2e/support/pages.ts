@@ -6,12 +6,16 @@ export function pagePaths(user: string) {
     'sign-in': '/sign-in',
     dashboard: '/?project=demo&range=30d',
     journey: `/users/${encodeURIComponent(user)}?project=demo&range=90d`,
+    trends: '/trends?project=demo&range=30d',
     funnel: '/funnels?project=demo&range=30d&breakdown=device',
     retention: '/retention?project=demo&range=30d&period=day&periods=30',
+    lifecycle: '/lifecycle?project=demo&range=90d',
     paths: '/paths?project=demo&range=30d&startEvent=search',
     drivers: '/drivers?project=demo&range=90d',
+    segments: '/segments?project=demo&range=30d',
     activation: '/activation?project=demo&range=30d',
     revenue: '/revenue?project=demo&range=90d',
+    data: '/data?project=demo',
   }
 }
 

@@ -28,10 +28,10 @@ export function associationQuestion(
   }
 }
 
-/** The last day whose events decide, inclusive; of a range that has not begun, its first. */
+/** The last day whose events decide, inclusive; it lies before a range that has not begun. */
 export function lastDecidingDay(
   { lastDay, outcomeTo, today }: AssociationQuestion,
   start: LocalDate,
 ): LocalDate {
-  return addDays(start, Math.max(0, Math.min(lastDay + outcomeTo, today)))
+  return addDays(start, Math.min(lastDay + outcomeTo, today))
 }
