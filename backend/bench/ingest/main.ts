@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { runCommand } from '../../src/cli/runCommand.ts'
 import { root } from '../../test/mainProcess.ts'
 import { batchSize } from './batches.ts'
@@ -59,6 +60,9 @@ async function measure(server: BenchServer, options: BenchOptions) {
   const after = await server.processorTime()
   const rate = sustained.result.stored / sustained.result.seconds
 
+  say('until sessions and users follow …')
+  const followed = await untilDerived(server)
+
   say(`single events, ${singlesPerSecond} a second, for ${options.singleSeconds} s …`)
   const single = await sendAtRate({
     ...{ client, batches, seconds: options.singleSeconds },
@@ -90,6 +94,11 @@ async function measure(server: BenchServer, options: BenchOptions) {
   const rows: Row[] = [
     ...rowsOfSustained(sustained, rate),
     rowOfProcessorTime({ before, after, events: sustained.result.stored }),
+    {
+      what: 'sessions and users of all these are derived',
+      seen: followed === null ? 'not within 5 minutes' : `${Math.round(followed)} s later`,
+      aim: '',
+    },
     ...rowsOfSingle(single),
     ...rowsOfOverload(overload, { offered, health, unhealthy }),
     {
@@ -106,6 +115,18 @@ async function measure(server: BenchServer, options: BenchOptions) {
     },
   ]
   return { rows, sound: truth.missing === 0 && truth.balances }
+}
+
+const longestFollowingMs = 300_000
+
+/** Seconds until what is derived is less than a second behind; null when that takes too long. */
+async function untilDerived(server: BenchServer): Promise<number | null> {
+  const started = performance.now()
+  while (performance.now() - started < longestFollowingMs) {
+    if ((await server.derivationLag()) < 1) return (performance.now() - started) / 1000
+    await sleep(500)
+  }
+  return null
 }
 
 interface Watched {

@@ -30,6 +30,8 @@ export interface BenchServer {
   rss(): Promise<number>
   /** Processor time taken so far, in seconds; whole ones for the servers. */
   processorTime(): Promise<ProcessorTime>
+  /** Seconds that sessions and users are behind the events. */
+  derivationLag(): Promise<number>
   /** Ends the API as an operator does. */
   stopApi(): Promise<void>
   close(): Promise<void>
@@ -72,6 +74,10 @@ export async function startServer({ profile }: { profile?: string }): Promise<Be
         mongod: await askPs('cputimes', mongodPid),
         sender: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
       }),
+      async derivationLag() {
+        const metrics = await (await fetch(new URL('/metrics', url))).text()
+        return Number(metrics.match(/^footpath_derivation_lag_seconds (\S+)$/m)?.[1])
+      },
       stopApi,
       async close() {
         await stopApi()
