@@ -165,7 +165,9 @@ inBrowser('the funnel', ({ api, openPage }) => {
     await page.goto(`${home}&steps=session_start&steps=purchase`)
     await settled(page)
     await page.getByRole('button', { name: 'Show the pipeline' }).click()
-    const stages = page.getByRole('dialog').locator('pre').first()
+    // Beside the parts that are read from roll-ups.
+    const ofEvents = { hasText: 'db.getCollection("events").aggregate(' }
+    const stages = page.getByRole('dialog').locator('pre').filter(ofEvents).first()
     await stages.waitFor()
     expect(await textOf(stages)).toMatch(/^db\.getCollection\("events"\)\.aggregate\(/)
   })

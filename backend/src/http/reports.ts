@@ -134,7 +134,14 @@ function refuseToExplain({ length }: readonly string[]): void {
   )
 }
 
+/** Days of other centuries are typing errors, and a walk through all the days between takes long. */
+const firstDay = '1970-01-01'
+const lastDay = '2199-12-31'
+
 function checkRange({ start, end }: Range): void {
+  if (start < firstDay || end > lastDay) {
+    throw badRequest(`The range ${start} to ${end} leaves the days from ${firstDay} to ${lastDay}.`)
+  }
   const days = countDays(start, end)
   if (days < 1) throw badRequest(`start (${start}) comes after end (${end}).`)
   if (days > maximumRangeDays) {

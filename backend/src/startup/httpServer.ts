@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { StartupError } from './startupError.ts'
 
 export interface HttpServer {
@@ -40,6 +42,7 @@ export async function listen({ port, host }: { port: number; host: string }): Pr
       handle(request, response)
     },
   )
+  server.on('clientError', refuseUnreadable)
   await bind(server, { port, host })
   const address = server.address()
 
@@ -83,6 +86,28 @@ const comeBack: RequestListener = (request, response) => {
   response.setHeader('Content-Type', 'application/problem+json')
   response.end(
     JSON.stringify({ type: 'about:blank', title: 'Starting', status: 503, code: 'starting' }),
+  )
+}
+
+/** What is no HTTP, or has too long an address or headers: no request of it reaches the app. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW'
+  const isTooSlow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const [status, title, code] = isTooLarge
+    ? [431, 'Request Header Fields Too Large', 'headers-too-large']
+    : isTooSlow
+      ? [408, 'Request Timeout', 'request-timeout']
+      : [400, 'Bad Request', 'bad-request']
+  const detail = isTooLarge
+    ? 'Address and headers together are too long. Send a long question by POST.'
+    : 'This is no request that arrived whole.'
+  const requestId = randomUUID()
+  const type = `urn:footpath:problem:${code}`
+  const body = JSON.stringify({ type, title, status, detail, requestId })
+  socket.end(
+    `HTTP/1.1 ${status} ${title}\r\nConnection: close\r\n` +
+      `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
 }
 

@@ -55,6 +55,8 @@ describe('whatever is asked', () => {
     expect(ledger.status).toBe(400)
   })
 
+  it('of another century is refused', () => expectRefusals('start', { end: '0371-12-02' }))
+
   it('with an end before the start is refused', () =>
     expectRefusals('start', { start: '2026-03-02', end: '2026-03-01' }))
 

@@ -35,9 +35,17 @@ describe('the document', () => {
   it('tells of 401 where one must sign in, of 403 where roles differ, and of no 500', async () => {
     const { body } = await api.anonymous.get('/api/openapi.json')
     const statuses = (path: string, verb: string) => Object.keys(body.paths[path][verb].responses)
-    expect(statuses('/api/dashboard', 'get')).toEqual(['200', '400', '401', '404', '422', '503'])
+    expect(statuses('/api/dashboard', 'get')).toEqual([
+      '200',
+      '400',
+      '401',
+      '404',
+      '422',
+      '431',
+      '503',
+    ])
     expect(statuses('/api/accounts', 'post')).toContain('403')
-    expect(statuses('/healthz', 'get')).toEqual(['200', '400'])
+    expect(statuses('/healthz', 'get')).toEqual(['200', '400', '431'])
     expect(JSON.stringify(body)).not.toContain('"500"')
     const refused = body.components.responses.Unavailable
     expect(refused.headers['Retry-After'].required).toBe(true)

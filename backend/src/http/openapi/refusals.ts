@@ -7,7 +7,7 @@ import type { Route, RouteDescription } from '../route.ts'
  * about, and what it says itself. 500 is none of them; 405 is for verbs that stand nowhere here.
  */
 export function refusalsOf({ policy }: Pick<Route, 'policy'>, described: RouteDescription) {
-  const statuses = new Set([400, ...(described.refuses ?? [])])
+  const statuses = new Set([400, 431, ...(described.refuses ?? [])])
   if (described.body) for (const status of [413, 415]) statuses.add(status)
   if (policy !== 'public') for (const status of [401, 503]) statuses.add(status)
   if (policy !== 'public' && policy !== 'viewer') statuses.add(403)
@@ -83,6 +83,12 @@ export const refusals: Record<number, ZodOpenApiResponseObject> = {
     title: 'Too many requests',
     detail: 'Too many attempts. Wait before the next one.',
     headers: { 'Retry-After': retryAfter },
+  }),
+  431: refusal('HeadersTooLarge', 'Address and headers together are too long', {
+    status: 431,
+    code: 'headers-too-large',
+    title: 'Request Header Fields Too Large',
+    detail: 'Address and headers together are too long. Send a long question by POST.',
   }),
   503: refusal('Unavailable', 'Not possible right now, or it took longer than 30 seconds', {
     status: 503,
