@@ -1,20 +1,21 @@
 import type { ChartData, ScriptableLineSegmentContext } from 'chart.js'
 
-interface Line {
+interface Line<Value extends number | null> {
   label: string
-  data: number[]
+  /** Null breaks the line. */
+  data: Value[]
   color: string
   /** What each value is of: the stretch that leads to one not yet over is dashed. */
   points: readonly { complete: boolean }[]
 }
 
 /** One line of a chart. */
-export function lineDataset({
+export function lineDataset<Value extends number | null>({
   label,
   data,
   color,
   points,
-}: Line): ChartData<'line', number[]>['datasets'][number] {
+}: Line<Value>): ChartData<'line', Value[]>['datasets'][number] {
   return {
     label,
     data,

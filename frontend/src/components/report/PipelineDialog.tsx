@@ -10,6 +10,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { formatCount } from '../../format/formatCount.ts'
 import { CopyButton } from '../CopyButton.tsx'
+import { codeStyle } from '../codeStyle.ts'
 import { QueryState } from '../QueryState.tsx'
 import { mongoshCommand } from './mongoshCommand.ts'
 import { type ReportRequest, useExplanationsQuery } from './reportApi.ts'
@@ -73,23 +74,14 @@ function ExplanationText({ explanation }: { explanation: Explanation }) {
         {tookMs} ms, {formatCount(documentsExamined)} documents and {formatCount(keysExamined)} keys
         examined. {plan}
       </Typography>
-      <Box component="pre" tabIndex={0} aria-label={`Pipeline of ${name}`} sx={codeStyle}>
+      <Box
+        component="pre"
+        tabIndex={0}
+        aria-label={`Pipeline of ${name}`}
+        sx={{ ...codeStyle, mt: 2 }}
+      >
         {command}
       </Box>
     </Box>
   )
 }
-
-const codeStyle = {
-  mt: 2,
-  mb: 0,
-  p: 3,
-  maxHeight: 360,
-  overflow: 'auto',
-  fontSize: '0.75rem',
-  lineHeight: 1.5,
-  border: 1,
-  borderColor: 'divider',
-  borderRadius: 1,
-  bgcolor: 'background.default',
-} as const

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box'
 import type { FieldErrors } from '../../api/fieldErrors.ts'
+import { fieldGrid } from '../../components/fieldGrid.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { TypedField } from '../../components/TypedField.tsx'
 import type { DriversQuestion } from './driversQuestion.ts'
@@ -45,9 +46,6 @@ export function DriversBuilder({ question, errors, onChange }: DriversBuilderPro
 }
 
 const grid = {
-  display: 'grid',
-  columnGap: 4,
-  rowGap: 3,
-  alignItems: 'start',
+  ...fieldGrid,
   gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(3, minmax(0, 1fr))' },
 } as const

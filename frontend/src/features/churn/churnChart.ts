@@ -1,5 +1,6 @@
 import type { ChurnDay } from '@footpath/contract/churn'
 import type { ChartData, ChartOptions } from 'chart.js'
+import { lineDataset } from '../../components/lineDataset.ts'
 import { formatDay, formatShortDay } from '../../format/formatDay.ts'
 import { formatRate } from '../../format/formatRate.ts'
 
@@ -11,20 +12,12 @@ export function churnChartData(
   return {
     labels: trend.map(({ day }) => day),
     datasets: [
-      {
+      lineDataset({
         label: 'Churn rate',
         data: trend.map(({ rate }) => rate),
-        borderColor: color,
-        backgroundColor: color,
-        borderWidth: 2,
-        tension: 0,
-        // A line needs two points: the only day of a range shows as a dot.
-        pointRadius: trend.length === 1 ? 4 : 0,
-        pointHitRadius: 16,
-        segment: {
-          borderDash: ({ p1DataIndex }) => (trend[p1DataIndex]?.complete ? undefined : [4, 4]),
-        },
-      },
+        color,
+        points: trend,
+      }),
     ],
   }
 }

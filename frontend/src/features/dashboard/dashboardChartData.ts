@@ -1,5 +1,6 @@
 import type { Dashboard } from '@footpath/contract/dashboard'
 import type { ChartData } from 'chart.js'
+import { lineDataset } from '../../components/lineDataset.ts'
 
 export type TrendPoint = Dashboard['trend'][number]
 
@@ -33,20 +34,12 @@ export function trendChartData({
   return {
     labels: trend.map(({ day }) => day),
     datasets: [
-      {
+      lineDataset({
         label: trendLabels[measure],
         data: trend.map((point) => point[measure] / scale),
-        borderColor: color,
-        backgroundColor: color,
-        borderWidth: 2,
-        tension: 0,
-        // A line needs two points: the only day of a range shows as a dot.
-        pointRadius: trend.length === 1 ? 4 : 0,
-        pointHitRadius: 16,
-        segment: {
-          borderDash: ({ p1DataIndex }) => (trend[p1DataIndex]?.complete ? undefined : [4, 4]),
-        },
-      },
+        color,
+        points: trend,
+      }),
     ],
   }
 }

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box'
 import type { FieldErrors } from '../../api/fieldErrors.ts'
 import { ChoiceField } from '../../components/ChoiceField.tsx'
 import { FieldGroup } from '../../components/FieldGroup.tsx'
+import { fieldGrid } from '../../components/fieldGrid.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { TypedField } from '../../components/TypedField.tsx'
 import { EventField } from '../events/EventField.tsx'
@@ -29,7 +30,7 @@ export function PathsBuilder({ question, names, errors, onChange }: PathsBuilder
   const { startEvent, endEvent, scope, window, levels, collapse } = question
   return (
     <Panel title="What people do, step by step">
-      <Box sx={grid}>
+      <Box sx={fieldGrid}>
         <FieldGroup title="After">
           <EventField
             label="After"
@@ -86,15 +87,3 @@ export function PathsBuilder({ question, names, errors, onChange }: PathsBuilder
     </Panel>
   )
 }
-
-const grid = {
-  display: 'grid',
-  columnGap: 4,
-  rowGap: 3,
-  alignItems: 'start',
-  gridTemplateColumns: {
-    xs: 'minmax(0, 1fr)',
-    sm: 'repeat(2, minmax(0, 1fr))',
-    lg: 'repeat(3, minmax(0, 1fr))',
-  },
-} as const

@@ -5,6 +5,7 @@ import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
+import { codeStyle } from '../../components/codeStyle.ts'
 import { formatInstant } from '../../format/formatInstant.ts'
 import { useMay } from '../auth/useMay.ts'
 import { sourceNames } from '../ingestion/sourceNames.ts'
@@ -62,7 +63,7 @@ export function QuarantinedItem({ message, project, timeZone, onReplayed }: Quar
             {mayReplay ? (
               <MessageEditor message={message} project={project} onReplayed={onReplayed} />
             ) : (
-              <Box component="pre" tabIndex={0} aria-label={`Message ${id}`} sx={rawStyle}>
+              <Box component="pre" tabIndex={0} aria-label={`Message ${id}`} sx={codeStyle}>
                 {indented(raw)}
               </Box>
             )}
@@ -93,17 +94,4 @@ const summaryText = {
   alignItems: 'center',
   columnGap: 3,
   rowGap: 1,
-} as const
-
-const rawStyle = {
-  m: 0,
-  p: 3,
-  maxHeight: 360,
-  overflow: 'auto',
-  fontSize: '0.75rem',
-  lineHeight: 1.5,
-  border: 1,
-  borderColor: 'divider',
-  borderRadius: 1,
-  bgcolor: 'background.default',
 } as const

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box'
 import type { FieldErrors } from '../../api/fieldErrors.ts'
 import { ChoiceField } from '../../components/ChoiceField.tsx'
 import { FieldGroup } from '../../components/FieldGroup.tsx'
+import { fieldGrid } from '../../components/fieldGrid.ts'
 import { TypedField } from '../../components/TypedField.tsx'
 import { EventField } from '../events/EventField.tsx'
 import { type RetentionQuestion, withMode, withPeriod } from './retentionQuestion.ts'
@@ -36,7 +37,7 @@ export function RetentionBuilder({ question, names, errors, onChange }: Retentio
   const period = periodOf(question)
   const change = (changes: Partial<RetentionQuestion>) => onChange({ ...question, ...changes })
   return (
-    <Box sx={grid}>
+    <Box sx={fieldGrid}>
       <FieldGroup title="They began with">
         <EventField
           label="They began with"
@@ -101,15 +102,3 @@ export function RetentionBuilder({ question, names, errors, onChange }: Retentio
     </Box>
   )
 }
-
-const grid = {
-  display: 'grid',
-  columnGap: 4,
-  rowGap: 3,
-  alignItems: 'start',
-  gridTemplateColumns: {
-    xs: 'minmax(0, 1fr)',
-    sm: 'repeat(2, minmax(0, 1fr))',
-    lg: 'repeat(3, minmax(0, 1fr))',
-  },
-} as const

@@ -1,40 +1,21 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import { useTheme } from '@mui/material/styles'
-import useMediaQuery from '@mui/material/useMediaQuery'
-import { useState } from 'react'
-import { Panel } from '../../../components/Panel.tsx'
+import { FoldingPanel } from '../../../components/FoldingPanel.tsx'
 import { windowInWords } from '../conversionWindow.ts'
 import type { FunnelQuestion } from '../funnelQuestion.ts'
 import { FunnelBuilder, type FunnelBuilderProps } from './FunnelBuilder.tsx'
 
-/** The builder in its tile. On a phone it folds to one line, so that the answer is seen first. */
+/** The builder in its tile, which stays in sight beside the answer. */
 export function BuilderPanel(props: FunnelBuilderProps) {
-  const phone = useMediaQuery(useTheme().breakpoints.down('md'), { noSsr: true })
-  const [unfolded, setUnfolded] = useState(false)
   const refused = Object.keys(props.errors).length > 0
-  const shown = !phone || unfolded || refused || props.question.steps.length === 0
   return (
     <Box sx={{ minWidth: 0, position: { md: 'sticky' }, top: { md: 16 } }}>
-      <Panel
+      <FoldingPanel
         title="Steps"
-        subtitle={shown ? undefined : inOneLine(props.question)}
-        actions={
-          phone && (
-            <Button
-              size="small"
-              variant="outlined"
-              aria-expanded={shown}
-              onClick={() => setUnfolded(!shown)}
-              sx={{ flex: 'none', whiteSpace: 'nowrap' }}
-            >
-              {shown ? 'Done' : 'Edit'}
-            </Button>
-          )
-        }
+        inOneLine={inOneLine(props.question)}
+        keepOpen={refused || props.question.steps.length === 0}
       >
-        {shown && <FunnelBuilder {...props} />}
-      </Panel>
+        <FunnelBuilder {...props} />
+      </FoldingPanel>
     </Box>
   )
 }
