@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
+import type { ColumnEngine } from './columns/columnEngine.ts'
 import type { Database } from './db/client.ts'
 import { collections as collectionsOf, ensureIndexes } from './db/collections.ts'
 import { createActivationController } from './features/activation/activation.controller.ts'
@@ -116,11 +117,13 @@ export function compose({
   database,
   log,
   clock,
+  columnEngine,
 }: {
   config: ComposeConfig
   database: Database
   log: Logger
   clock: () => Date
+  columnEngine?: ColumnEngine | undefined
 }): Composition {
   const state = { draining: false, prepared: false }
   const collections = collectionsOf(database.db)
@@ -148,6 +151,7 @@ export function compose({
     collections,
     findProject: projectsService.find,
     findMembers: keeping.findMembers,
+    columnEngine,
     clock,
   })
 

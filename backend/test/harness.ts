@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import supertest from 'supertest'
+import { createColumnEngine } from '../src/columns/columnEngine.ts'
+import { createInlinePool } from '../src/columns/pool/inlinePool.ts'
 import { type ComposeConfig, type Composition, compose } from '../src/compose.ts'
 import type { Database } from '../src/db/client.ts'
+import { createSnapshotColumns } from './snapshotColumns.ts'
 import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
 
 // The seeder's tests come in by this door (package export `./testing`).
@@ -24,6 +27,7 @@ export async function createTestApi({
   config = {},
   disturb = (database) => database,
   worker = false,
+  snapshotColumns = false,
 }: {
   clock?: () => Date
   config?: Partial<ComposeConfig>
@@ -31,6 +35,8 @@ export async function createTestApi({
   disturb?: (database: Database) => Database
   /** Whether what is derived is kept current in the background. */
   worker?: boolean
+  /** Answers from columns that are made anew for each question, in several shares. */
+  snapshotColumns?: boolean | { properties: readonly string[] }
 } = {}): Promise<TestApi> {
   const testDatabase = await createTestDatabase({ clock })
   const composition = compose({
@@ -44,6 +50,16 @@ export async function createTestApi({
     database: disturb(testDatabase.database),
     log: pino({ level: 'silent' }),
     clock,
+    ...(snapshotColumns && {
+      columnEngine: createColumnEngine({
+        columnStore: createSnapshotColumns({
+          events: testDatabase.collections.events,
+          ...(snapshotColumns === true ? {} : snapshotColumns),
+          clock,
+        }),
+        scanPool: createInlinePool({ shares: 3 }),
+      }),
+    }),
   })
   await composition.prepare()
   if (worker) composition.startWorker()

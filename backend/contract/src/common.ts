@@ -112,7 +112,10 @@ export const reportQuery = z.strictObject({
     .default([])
     .describe('Only events that match each `property:operator:value`.'),
   cohort: savedId.optional().describe('Only the members of this saved cohort.'),
-  engine: z.enum(['auto', 'pipeline']).default('auto').describe('How the answer is found.'),
+  engine: z
+    .enum(['auto', 'pipeline', 'scan'])
+    .default('auto')
+    .describe('How the answer is found: from the columns where they cover it, if left out.'),
   explain: z.enum(['pipeline']).optional().describe('Adds what ran, as Extended JSON.'),
   format: z.enum(['json', 'csv']).default('json').describe('CSV has one of the report’s tables.'),
   table: z
@@ -160,9 +163,10 @@ export type Definition = z.infer<typeof definition>
 
 /** Where an answer comes from and what it covers. */
 export const reportMeta = z.object({
-  engine: z.enum(['pipeline', 'scan']),
+  /** `mixed` where some of its figures came from the columns and others from pipelines. */
+  engine: z.enum(['pipeline', 'scan', 'mixed']),
   tookMs: z.number(),
-  /** The moment that counts as "now" for this answer. */
+  /** The moment that counts as "now", or up to which the columns were followed, if that is earlier. */
   asOf: instant,
   timeZone: z.string(),
   start: localDate,

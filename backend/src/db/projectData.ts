@@ -1,5 +1,9 @@
-import type { Explanation } from '@footpath/contract/common'
+import type { Explanation, ReportMeta, ReportQuery } from '@footpath/contract/common'
 import { BSON, type Collection, type Document } from 'mongodb'
+import type { ColumnEngine } from '../columns/columnEngine.ts'
+import { NotCovered } from '../columns/notCovered.ts'
+import type { Scan } from '../columns/scan.ts'
+import { unprocessable } from '../http/problem.ts'
 import type { Collections } from './collections.ts'
 import { explainParts } from './explain.ts'
 
@@ -40,11 +44,23 @@ export interface ReportRun {
   stream<Row>(question: Question): AsyncIterable<Row>
   /** A stage that adds the documents of another question, confined to the project like the first. */
   union(source: Pick<Question, 'collection' | 'stages'>): Document
+  /**
+   * Answers from the columns; null where the pipeline must.
+   * @throws a problem of status 422 where nothing but the columns was asked for and they cannot
+   */
+  scan<Question, Plan, Part, Rows>(
+    scan: Scan<Question, Plan, Part, Rows>,
+    question: Question,
+  ): Promise<Rows | null>
   /** Rows returned so far. */
   rows(): number
   /** Collections asked so far, by their names in the database. */
   collections(): string[]
   explanations(): Explanation[] | undefined
+  /** Which engines have answered so far. */
+  engine(): ReportMeta['engine']
+  /** Whatever was acknowledged before this is in what the columns answered; null where they did not. */
+  columnsAsOf(): Date | null
 }
 
 export function createReportRun({
@@ -53,16 +69,23 @@ export function createReportRun({
   signal,
   explain,
   timeLimitMs = queryTimeLimitMs,
+  columnEngine,
+  engine = 'auto',
 }: {
   collections: Pick<Collections, ProjectCollection>
   projectId: string
   signal?: AbortSignal | undefined
   explain?: boolean
   timeLimitMs?: number | undefined
+  /** Left out where nothing is asked of the columns. */
+  columnEngine?: ColumnEngine | undefined
+  /** `auto` takes the columns where they cover a question. */
+  engine?: ReportQuery['engine'] | undefined
 }): ReportRun {
   const explanations: Explanation[] = []
   const asked = new Set<string>()
   let rows = 0
+  let scannedAsOf: Date | null = null
 
   function collectionNamed(name: string): Pick<Collection, 'aggregate'> {
     const found = Object.values(collections).find(({ collectionName }) => collectionName === name)
@@ -126,8 +149,25 @@ export function createReportRun({
       const { collectionName, pipeline } = confine(source)
       return { $unionWith: { coll: collectionName, pipeline } }
     },
+    async scan(scan, question) {
+      if (!columnEngine || explain || engine === 'pipeline') return null
+      try {
+        const { rows: found, asOf } = await columnEngine.ask(scan, question, {
+          ...{ projectId, signal, timeLimitMs },
+        })
+        if (scannedAsOf === null || asOf < scannedAsOf) scannedAsOf = asOf
+        if (Array.isArray(found)) rows += found.length
+        return found
+      } catch (error) {
+        if (!(error instanceof NotCovered)) throw error
+        if (engine === 'auto') return null
+        throw unprocessable('scan-not-possible', `${error.message}. Ask with engine=auto.`)
+      }
+    },
     rows: () => rows,
     collections: () => [...asked].sort(),
+    engine: () => (scannedAsOf === null ? 'pipeline' : asked.size > 0 ? 'mixed' : 'scan'),
+    columnsAsOf: () => scannedAsOf,
     explanations: () => (explain ? explanations : undefined),
   }
 }

@@ -1,5 +1,6 @@
 import type { Definition, Explanation, PropertyFilter, ReportMeta } from '@footpath/contract/common'
 import type { z } from 'zod'
+import type { ColumnEngine } from '../columns/columnEngine.ts'
 import type { Collections } from '../db/collections.ts'
 import { createReportRun, type ReportRun } from '../db/projectData.ts'
 import type { ProjectSettings } from '../features/projects/projects.model.ts'
@@ -29,6 +30,7 @@ export interface CommonParameters {
   country?: string | undefined
   filter?: PropertyFilter[]
   cohort?: string | undefined
+  engine?: 'auto' | 'pipeline' | 'scan'
   explain?: 'pipeline' | undefined
   format?: 'json' | 'csv'
   table?: string | undefined
@@ -60,6 +62,7 @@ export function createReadReport({
   collections,
   findProject,
   findMembers,
+  columnEngine,
   timeLimitMs,
   clock,
 }: {
@@ -70,6 +73,8 @@ export function createReadReport({
     projectIds: string[] | null
   }) => Promise<ProjectSettings | null>
   findMembers: FindMembers
+  /** Answers from the columns where it can; pipelines answer everything without it. */
+  columnEngine?: ColumnEngine | undefined
   /** For each question to the database; 30 s unless told otherwise. */
   timeLimitMs?: number
   clock: () => Date
@@ -81,6 +86,9 @@ export function createReadReport({
       call.request.method === 'POST'
         ? parseBody(call.request, schema)
         : parseQuery(call.request, schema)
+    if (query.explain && query.engine === 'scan') {
+      throw badRequest('explain=pipeline shows pipelines, which engine=scan leaves out.')
+    }
     const project = await findProject({
       id: query.project,
       projectIds: call.principal.projectIds,
@@ -94,6 +102,8 @@ export function createReadReport({
       projectId: project.id,
       signal: call.signal,
       explain: query.explain === 'pipeline',
+      columnEngine,
+      engine: query.engine,
       timeLimitMs,
     })
     const { device, country, filter = [] } = query
@@ -164,9 +174,9 @@ function describe(answer: {
   const { range, asOf, definition, tookMs, run } = answer
   const { start, end, timeZone } = range
   return {
-    engine: 'pipeline',
+    engine: run.engine(),
     tookMs,
-    asOf: asOf.toISOString(),
+    asOf: earlier(asOf, run.columnsAsOf() ?? asOf).toISOString(),
     timeZone,
     start,
     end,
@@ -174,4 +184,8 @@ function describe(answer: {
     rows: run.rows(),
     collections: run.collections(),
   }
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other
 }

@@ -129,7 +129,8 @@ export function matchValue(
   }
 }
 
-function readings(value: string): (string | number | boolean)[] {
+/** What a typed text may stand for. */
+export function readings(value: string): (string | number | boolean)[] {
   const all: (string | number | boolean)[] = [value]
   if (value.trim() !== '' && Number.isFinite(Number(value))) all.push(Number(value))
   if (value === 'true' || value === 'false') all.push(value === 'true')

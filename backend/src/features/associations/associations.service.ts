@@ -1,6 +1,7 @@
 import type { AssociationsPeopleQuery, AssociationsQuery } from '@footpath/contract/associations'
 import type { ReportContext } from '../../http/reports.ts'
-import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
+import type { PeopleModel } from '../users/people.model.ts'
+import type { ListedPeople } from '../users/profiles.ts'
 import { type AssociationsAnswer, arrangeAssociations } from './associations.answer.ts'
 import type { AssociationsModel } from './associations.model.ts'
 import { associationQuestion } from './associations.question.ts'

@@ -4,6 +4,7 @@ import type { People } from '@footpath/contract/people'
 import type { Stickiness } from '@footpath/contract/stickiness'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askEveryEngine } from '../../../test/engines.ts'
 import { createTestApi, type TestApi } from '../../../test/harness.ts'
 import { activeBetween, shift } from '../../../test/oracles/activity.ts'
 import {
@@ -27,7 +28,10 @@ const lastInstant = Date.parse('2026-03-31T22:00:00Z')
 
 let api: TestApi
 beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
+  api = await createTestApi({
+    clock: () => asOf,
+    snapshotColumns: { properties: ['properties.plan'] },
+  })
 })
 afterAll(() => api?.close())
 
@@ -110,7 +114,7 @@ async function checkLifecycle(
 ): Promise<void> {
   const query = { ...request, period: question.period }
   const message = JSON.stringify(query)
-  const { points } = await get<Lifecycle>('/api/lifecycle', query)
+  const { points } = await askEveryEngine<Lifecycle>(api, '/api/lifecycle', query)
   const expected = lifecycleOf(events, question)
   const numbers = expected.map(({ period, complete, ...users }) => {
     const counts = lifecycleStates.map((state) => [state, users[state].length])
@@ -131,7 +135,7 @@ async function checkLifecycle(
   if (!last) return
   const [state] = [...lifecycleStates].sort((a, b) => last[b].length - last[a].length)
   const asked = { ...query, of: last.period, state: state! }
-  const { users } = await get<People>('/api/lifecycle/users', asked)
+  const { users } = await askEveryEngine<People>(api, '/api/lifecycle/users', asked)
   const ids = users.items.map(({ id }) => id)
   expect(ids, JSON.stringify(asked)).toEqual(last[state!])
   expect(users.total).toBe(ids.length)

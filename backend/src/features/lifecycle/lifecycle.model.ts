@@ -2,9 +2,10 @@ import type { LifecycleState } from '@footpath/contract/lifecycle'
 import type { ReportContext } from '../../http/reports.ts'
 import { bornStages } from '../../pipeline/bornStages.ts'
 import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
-import type { PeopleQuestion } from '../users/people.model.ts'
+import type { People } from '../users/people.model.ts'
 import { countStates, stateStages } from './lifecycle.pipeline.ts'
 import type { LifecycleQuestion } from './lifecycle.question.ts'
+import { lifecyclePeopleScan, lifecycleScan } from './lifecycle.scan.ts'
 
 /** Users of one state in one period. */
 export interface LifecycleRow {
@@ -22,13 +23,16 @@ export interface LifecycleModel {
     context: ReportContext,
     question: LifecycleQuestion,
     state: LifecycleState,
-  ): Promise<PeopleQuestion>
+  ): Promise<People>
 }
 
 export function createLifecycleModel(): LifecycleModel {
   return {
     async states(context, question) {
       if (question.told.length === 0) return []
+      const { filters, run } = context
+      const scanned = await run.scan(lifecycleScan, { ...question, filters })
+      if (scanned) return scanned
       const { stages, ...source } = await stateSource(context, question)
       return context.run.aggregate<LifecycleRow>({
         name: `Users by state and ${question.of.period}`,
@@ -38,6 +42,9 @@ export function createLifecycleModel(): LifecycleModel {
     },
 
     async people(context, question, state) {
+      const { filters, run } = context
+      const userIds = await run.scan(lifecyclePeopleScan, { ...question, filters, state })
+      if (userIds) return { userIds }
       const { stages, ...source } = await stateSource(context, question)
       return {
         name: `The ${state} users of a ${question.of.period}`,

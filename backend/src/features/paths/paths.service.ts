@@ -1,6 +1,7 @@
 import type { PathsPeopleQuery, PathsQuery } from '@footpath/contract/paths'
 import type { ReportContext } from '../../http/reports.ts'
-import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
+import type { PeopleModel } from '../users/people.model.ts'
+import type { ListedPeople } from '../users/profiles.ts'
 import { arrangePaths, type PathsAnswer } from './paths.answer.ts'
 import type { PathsModel } from './paths.model.ts'
 import { pathQuestion } from './paths.question.ts'

@@ -6,7 +6,8 @@ import type {
 import { withPrevious } from '../../http/comparison.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { daysBegun } from '../../time/range.ts'
-import type { ListedPeople, PeopleModel } from '../users/people.model.ts'
+import type { PeopleModel } from '../users/people.model.ts'
+import type { ListedPeople } from '../users/profiles.ts'
 import { arrangeHistogram, arrangeTrend } from './stickiness.arrange.ts'
 import type { StickinessModel } from './stickiness.model.ts'
 

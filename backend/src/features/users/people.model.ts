@@ -1,30 +1,28 @@
 import type { UserDocument } from '../../db/documents.ts'
 import type { Question } from '../../db/projectData.ts'
-import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { allPeopleStages, peoplePageStages } from './people.pipeline.ts'
-import { findProfiles } from './profiles.ts'
+import { findProfiles, type ListedPeople, listProfiles } from './profiles.ts'
 import { userTable } from './users.csv.ts'
-import { type ProfilePage, toProfile, type UserProfile } from './users.profile.ts'
+import { toProfile, type UserProfile } from './users.profile.ts'
 
 /** A question whose rows are people: one document each, with `userId`. */
 export type PeopleQuestion = Question
+
+/** People that a scan has found, in the order of the database (columns/people.ts). */
+export interface FoundPeople {
+  userIds: readonly string[]
+}
+
+export type People = PeopleQuestion | FoundPeople
 
 /** The people behind a number: whoever counts them asks this with the number's own stages. */
 export interface PeopleModel {
   list(
     context: ReportContext,
-    people: PeopleQuestion,
+    people: People,
     page: { page: number; limit: number },
   ): Promise<ListedPeople>
-}
-
-/** The people behind a number, in the order of their ids. */
-export interface ListedPeople {
-  /** A page of them; `total` is the number itself. */
-  users: ProfilePage
-  /** All of them. */
-  table: () => CsvTable
 }
 
 interface PeopleRows {
@@ -35,6 +33,7 @@ interface PeopleRows {
 export function createPeopleModel(): PeopleModel {
   return {
     async list(context, people, { page, limit }) {
+      if ('userIds' in people) return listProfiles(context, people.userIds, { page, limit })
       const skip = (page - 1) * limit
       const [rows] = await context.run.aggregate<PeopleRows>({
         ...people,

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { reportRoutes } from '../../http/reportRoutes.ts'
 import type { CommonParameters, ReadReport, ReportContext } from '../../http/reports.ts'
 import type { Route } from '../../http/route.ts'
-import type { ListedPeople } from './people.model.ts'
+import type { ListedPeople } from './profiles.ts'
 import { toUserPage } from './users.profile.ts'
 
 export interface PeopleDeclaration<Query extends z.ZodType<CommonParameters>> {

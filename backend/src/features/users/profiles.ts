@@ -1,8 +1,16 @@
 import type { UserDocument } from '../../db/documents.ts'
+import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import type { ListedPeople } from './people.model.ts'
 import { userTable } from './users.csv.ts'
-import { toProfile, type UserProfile } from './users.profile.ts'
+import { type ProfilePage, toProfile, type UserProfile } from './users.profile.ts'
+
+/** The people behind a number, in the order of their ids. */
+export interface ListedPeople {
+  /** A page of them; `total` is the number itself. */
+  users: ProfilePage
+  /** All of them. */
+  table: () => CsvTable
+}
 
 /** The profiles of these users, in the order given; whoever is not known any more is left out. */
 export async function findProfiles(

@@ -1,0 +1,137 @@
+import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycle'
+import { addUp } from '../../columns/addUp.ts'
+import { type Buckets, bucketsOf, createBuckets } from '../../columns/buckets.ts'
+import { idsOf } from '../../columns/people.ts'
+import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/rowFilter.ts'
+import type { Needs, Scan } from '../../columns/scan.ts'
+import { forEachRun, type Slice } from '../../columns/slice.ts'
+import type { EventFilters } from '../../pipeline/matchEvents.ts'
+import { startOfDay } from '../../time/calendar.ts'
+import { addPeriods } from '../../time/periods.ts'
+import type { LifecycleRow } from './lifecycle.model.ts'
+import type { LifecycleQuestion } from './lifecycle.question.ts'
+
+interface Question extends LifecycleQuestion {
+  filters: EventFilters
+}
+
+interface Plan {
+  /** The period before those told, number 0, and those told. */
+  periods: Buckets
+  filter: RowFilter
+}
+
+type Tell = (user: number, n: number, state: LifecycleState) => void
+
+/** Users by period and state: `countStates` of the pipeline. */
+export const lifecycleScan: Scan<Question, Plan, Float64Array, LifecycleRow[]> = {
+  name: 'lifecycle',
+  needs,
+  plan: planOf,
+  count(plan, slice) {
+    const width = plan.periods.starts.length
+    const users = new Float64Array(width * lifecycleStates.length)
+    forEachState(plan, slice, (_, n, state) => {
+      const index = lifecycleStates.indexOf(state) * width + n
+      users[index] = (users[index] as number) + 1
+    })
+    return users
+  },
+  merge(parts, { plan }) {
+    const width = plan.periods.starts.length
+    const counts = addUp(parts, width * lifecycleStates.length)
+    return lifecycleStates.flatMap((state, index) =>
+      Array.from({ length: width }, (_, n) => ({
+        n,
+        state,
+        users: counts[index * width + n] as number,
+      })).filter(({ users }) => users > 0),
+    )
+  },
+}
+
+interface PeopleAsked extends Question {
+  state: LifecycleState
+}
+
+/** The users of a state in the only period told. */
+export const lifecyclePeopleScan: Scan<
+  PeopleAsked,
+  Plan & { state: LifecycleState },
+  Uint32Array,
+  string[]
+> = {
+  name: 'lifecycle-people',
+  needs,
+  plan: (question, catalog) => ({ ...planOf(question, catalog), state: question.state }),
+  count(plan, slice) {
+    const found: number[] = []
+    forEachState(plan, slice, (user, _, state) => {
+      if (state === plan.state) found.push(user)
+    })
+    return Uint32Array.from(found)
+  },
+  merge: (parts, { catalog }) => idsOf(parts, catalog),
+}
+
+function needs({ before, range, filters }: Question): Needs {
+  return {
+    from: startOfDay(before, range.timeZone).getTime(),
+    to: range.to.getTime(),
+    paths: pathsOfFilters(filters),
+  }
+}
+
+function planOf(
+  { before, told, of, range, filters }: Question,
+  catalog: Parameters<typeof compileFilter>[1],
+): Plan {
+  const firsts = Array.from({ length: told.length + 2 }, (_, n) => addPeriods(before, n, of.period))
+  return {
+    periods: createBuckets(firsts.map((first) => startOfDay(first, range.timeZone))),
+    filter: compileFilter(filters, catalog),
+  }
+}
+
+/** Tells what each user is in which of the periods told (docs/metrics.md, People). */
+function forEachState({ periods, filter }: Plan, slice: Slice, tell: Tell): void {
+  const { starts } = periods
+  const toldPeriods = starts.length - 2
+  /** The latest period in which each user was active; −1 before any. */
+  const latest = new Int32Array(slice.hi - slice.lo).fill(-1)
+
+  const isNew = (user: number, n: number) => {
+    const first = slice.firsts[user] as number
+    return first >= (starts[n] as number) && first < (starts[n + 1] as number)
+  }
+  const becomesDormant = (user: number, n: number) => {
+    if (n >= 0 && n < toldPeriods) tell(user, n + 1, 'dormant')
+  }
+
+  let block: object | null = null
+  let periodOf = (_: number) => -1
+  forEachRun(slice, filter, (run) => {
+    if (run.block !== block) {
+      block = run.block
+      periodOf = bucketsOf(run.block, periods)
+    }
+    const { user, from, to, selected, offset } = run
+    for (let row = from; row < to; row += 1) {
+      if (selected && selected[row - offset] !== 1) continue
+      const n = periodOf(run.block.times[row] as number)
+      const before = latest[user - slice.lo] as number
+      if (n <= before || n > toldPeriods) continue
+      if (before !== n - 1) becomesDormant(user, before)
+      if (n > 0)
+        tell(
+          user,
+          n,
+          isNew(user, n) ? 'new' : before === n - 1 && before >= 0 ? 'returning' : 'resurrecting',
+        )
+      latest[user - slice.lo] = n
+    }
+  })
+  latest.forEach((n, index) => {
+    becomesDormant(slice.lo + index, n)
+  })
+}
