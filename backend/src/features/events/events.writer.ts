@@ -36,7 +36,7 @@ export function createEventWriter({
   findProject,
   clock,
   batchSize = 1000,
-  batchesUnderWay = 2,
+  batchesUnderWay = 4,
 }: {
   events: EventsCollection
   ledgerModel: Pick<LedgerModel, 'add'>

@@ -37,8 +37,12 @@ const idsAtOnce = 50_000
 const patienceMs = 100
 /** What comes in meanwhile is not waited out. */
 const longestGatheringMs = 100
-/** Of a backlog: who reads on derives a busy user once instead of many times. */
-const longestReadingMs = 1_500
+/**
+ * Of a backlog: who reads on derives a busy user once instead of many times. So the longer it is, the
+ * longer it is read at a stretch: a share of the time that it spans, within these bounds.
+ */
+const shareOfBacklog = 0.5
+const [shortestReadingMs, longestReadingMs] = [1_500, 20_000]
 
 /** New and deleted events, and merges that were undone or done again, in the order of the log. */
 const stages: Document[] = [
@@ -105,9 +109,10 @@ export const createOpenChangeFeed =
         const breather = createBreather()
         while (change) {
           note(reading, change)
-          const receivedAt = change.fullDocument?.receivedAt ?? began.at
-          const longest = receivedAt < began.at ? longestReadingMs : longestGatheringMs
-          if (performance.now() - began.ms > longest || sizeOf(reading.changes) >= idsAtOnce) break
+          const behindMs =
+            began.at.getTime() - (change.fullDocument?.receivedAt ?? began.at).getTime()
+          if (performance.now() - began.ms > readingTime(behindMs)) break
+          if (sizeOf(reading.changes) >= idsAtOnce) break
           if (breather.isDue()) await breather.breathe()
           change = await next()
         }
@@ -117,6 +122,12 @@ export const createOpenChangeFeed =
       close: () => stream.close(),
     }
   }
+
+/** How long to read on from a change that was received so long before the reading began. */
+function readingTime(behindMs: number): number {
+  if (behindMs <= 0) return longestGatheringMs
+  return Math.min(Math.max(shareOfBacklog * behindMs, shortestReadingMs), longestReadingMs)
+}
 
 /** The ids in which something happened. */
 export function sizeOf(changes: ChangesByProject): number {
