@@ -19,9 +19,11 @@ export async function askEveryEngine<Body>(
   const { meta: ofPipeline, ...expected } = pipeline
   const { meta: ofScan, ...answer } = scan
   expect(answer, `${path} ${JSON.stringify(query)} by scan`).toEqual(expected)
+  // A range that has not begun is asked of nobody.
+  const isAsked = ofPipeline.collections.length > 0
   expect([ofPipeline.engine, ofScan.engine]).toEqual([
     'pipeline',
-    expect.stringMatching(/scan|mixed/),
+    isAsked ? expect.stringMatching(/scan|mixed/) : 'pipeline',
   ])
   return scan
 }

@@ -18,13 +18,23 @@ export function createBuckets(starts: readonly Date[]): Buckets {
 export type FindBucket = (time: number) => number
 
 /** Finds the buckets of one block's rows: most blocks touch very few. */
-export function bucketsOf({ day }: Block, { starts }: Buckets): FindBucket {
-  const dayStart = day * dayMs
-  const before = firstAtLeast(starts, dayStart + 1)
-  const inside = starts.subarray(before, firstAtLeast(starts, dayStart + dayMs))
-  const edges = Uint32Array.from(inside, (start) => start - dayStart)
-  const first = before - 1
+export function bucketsOf(block: Block, buckets: Buckets): FindBucket {
+  const { first, edges } = cutsOf(block, buckets)
   const [one = Number.POSITIVE_INFINITY, two] = edges
   if (two === undefined) return (time) => (time < one ? first : first + 1)
   return (time) => first + firstAtLeast(edges, time + 1)
+}
+
+/**
+ * How buckets cut a block's day: `first` is the one that it begins in, and with the time `edges[i]`
+ * begins the bucket `first + i + 1`.
+ */
+export function cutsOf(
+  { day }: Pick<Block, 'day'>,
+  { starts }: Buckets,
+): { first: number; edges: Uint32Array } {
+  const dayStart = day * dayMs
+  const before = firstAtLeast(starts, dayStart + 1)
+  const inside = starts.subarray(before, firstAtLeast(starts, dayStart + dayMs))
+  return { first: before - 1, edges: Uint32Array.from(inside, (start) => start - dayStart) }
 }

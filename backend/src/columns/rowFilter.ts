@@ -16,8 +16,18 @@ export interface RowFilter {
   members: Uint8Array | null
 }
 
+/** What a question asks of events beside the report's filters. */
+export interface Named {
+  /** Only events of these names; of any name where left out. */
+  eventTypes?: readonly string[] | undefined
+}
+
 /** @throws NotCovered where a filter asks for a field without a column */
-export function compileFilter(filters: EventFilters, catalog: Catalog): RowFilter {
+export function compileFilter(
+  filters: EventFilters,
+  catalog: Catalog,
+  { eventTypes }: Named = {},
+): RowFilter {
   const { device, country, properties, members } = filters
   const byPath = new Map<string, Uint8Array>()
   const test = (path: string, passes: (value: unknown) => boolean) => {
@@ -31,6 +41,7 @@ export function compileFilter(filters: EventFilters, catalog: Catalog): RowFilte
   for (const { property, ...condition } of properties) {
     test(propertyPath(property), (value) => matchesValue(value, condition))
   }
+  if (eventTypes) test('eventType', (value) => eventTypes.some((name) => name === value))
   const tests = [...byPath].map(([path, passes]) => ({ path, passes }))
   // What every value passes needs no look at the rows.
   const asked = tests.filter(({ passes }) => passes.includes(0))
@@ -46,14 +57,15 @@ export function codesThatPass(
   )
 }
 
-/** The columns that a report's filters ask for. */
-export function pathsOfFilters(filters: EventFilters): string[] {
+/** The columns that a report's filters, and the names it asks for, have to have. */
+export function pathsOfFilters(filters: EventFilters, { eventTypes }: Named = {}): string[] {
   const { device, country, properties } = filters
   const asksDevice = device !== undefined || leavesOutBots(filters)
   return [
     ...(asksDevice ? ['device'] : []),
     ...(country !== undefined ? ['country'] : []),
     ...properties.map(({ property }) => propertyPath(property)),
+    ...(eventTypes ? ['eventType'] : []),
   ]
 }
 

@@ -1,10 +1,11 @@
 import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycle'
+import { forEachActivePeriod } from '../../columns/activePeriods.ts'
 import { addUp } from '../../columns/addUp.ts'
-import { type Buckets, bucketsOf, createBuckets } from '../../columns/buckets.ts'
+import { type Buckets, createBuckets } from '../../columns/buckets.ts'
 import { idsOf } from '../../columns/people.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan.ts'
-import { forEachRun, type Slice } from '../../columns/slice.ts'
+import type { Slice } from '../../columns/slice.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import { addPeriods } from '../../time/periods.ts'
@@ -97,8 +98,6 @@ function planOf(
 function forEachState({ periods, filter }: Plan, slice: Slice, tell: Tell): void {
   const { starts } = periods
   const toldPeriods = starts.length - 2
-  /** The latest period in which each user was active; −1 before any. */
-  const latest = new Int32Array(slice.hi - slice.lo).fill(-1)
 
   const isNew = (user: number, n: number) => {
     const first = slice.firsts[user] as number
@@ -108,28 +107,11 @@ function forEachState({ periods, filter }: Plan, slice: Slice, tell: Tell): void
     if (n >= 0 && n < toldPeriods) tell(user, n + 1, 'dormant')
   }
 
-  let block: object | null = null
-  let periodOf = (_: number) => -1
-  forEachRun(slice, filter, (run) => {
-    if (run.block !== block) {
-      block = run.block
-      periodOf = bucketsOf(run.block, periods)
-    }
-    const { user, from, to, selected, offset } = run
-    for (let row = from; row < to; row += 1) {
-      if (selected && selected[row - offset] !== 1) continue
-      const n = periodOf(run.block.times[row] as number)
-      const before = latest[user - slice.lo] as number
-      if (n <= before || n > toldPeriods) continue
-      if (before !== n - 1) becomesDormant(user, before)
-      if (n > 0)
-        tell(
-          user,
-          n,
-          isNew(user, n) ? 'new' : before === n - 1 && before >= 0 ? 'returning' : 'resurrecting',
-        )
-      latest[user - slice.lo] = n
-    }
+  const latest = forEachActivePeriod(slice, { periods, filter }, (user, n, previous) => {
+    if (previous !== n - 1) becomesDormant(user, previous)
+    if (n === 0) return
+    const wasThere = previous === n - 1
+    tell(user, n, isNew(user, n) ? 'new' : wasThere ? 'returning' : 'resurrecting')
   })
   latest.forEach((n, index) => {
     becomesDormant(slice.lo + index, n)
