@@ -6,10 +6,18 @@ import type { Needs } from '../scan.ts'
 /** The columns that are kept in the database, project by project. */
 export interface StoredColumns {
   /**
-   * A project's columns as they are stored. Where nothing is, or nothing that can be trusted, they
-   * are empty and not built. Each call gives columns of their own.
+   * A project's columns as they are stored; null where nothing is, or nothing that can be trusted.
+   * Each call gives columns of their own.
    */
-  open(projectId: string): Promise<ProjectColumns>
+  open(projectId: string): Promise<ProjectColumns | null>
+  /**
+   * Forgets what is stored of a project and builds it from the events, saving day by day. `position`
+   * is one that the stream had before; whatever followed it is to be replayed. For who saves.
+   */
+  build(
+    projectId: string,
+    options: { position: ResumeToken; signal?: AbortSignal | undefined },
+  ): Promise<ProjectColumns>
   memory(): ColumnMemory
 }
 
@@ -27,10 +35,8 @@ export interface ColumnMemory {
 export interface ProjectColumns {
   readonly projectId: string
   readonly catalog: Catalog
-  /** False until `buildAll` has once come to its end. */
-  isBuilt(): boolean
   /** The stream's position of the last save: what is stored holds all that was before it. */
-  position(): ResumeToken | undefined
+  position(): ResumeToken
   /** The columns as they are at this moment; replaced whole, never changed. */
   snapshot(): ColumnSnapshot
   /** A day's blocks with all columns, to be merged with; none where the day has no rows. */
@@ -40,15 +46,13 @@ export interface ProjectColumns {
    * `touched` are the users, by number, whose rows may differ from before.
    */
   replaceDay(day: number, blocks: readonly Block[], touched: Iterable<number>): void
-  /** First events by user that follow from replaced days. */
+  /**
+   * First events by user that follow from replaced days; to be made of the snapshot's in the same
+   * turn, since rebuilt days change them as well.
+   */
   replaceFirsts(firsts: Float64Array): void
   /** Reads a day anew from the events, whatever else is changed meanwhile, with all columns. */
   rebuildDay(day: number, signal?: AbortSignal): Promise<void>
-  /**
-   * Forgets everything stored and builds from the events, saving day by day. `position` is one that
-   * the stream had before; what follows it is to be replayed. Nothing may be replaced meanwhile.
-   */
-  buildAll(options: { position: ResumeToken; signal?: AbortSignal | undefined }): Promise<void>
   /**
    * Stores dictionaries, days that differ from what is stored, and the position up to which the
    * stream is in them, in this order: cut short, what is stored is right with the former position.
