@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { ColumnEngine } from './columns/columnEngine.ts'
 import type { Database } from './db/client.ts'
-import { collections as collectionsOf, ensureIndexes } from './db/collections.ts'
+import { collections as collectionsOf, ensureCollections } from './db/collections.ts'
 import { createActivationController } from './features/activation/activation.controller.ts'
 import { createActivationModel } from './features/activation/activation.model.ts'
 import { createActivationService } from './features/activation/activation.service.ts'
@@ -324,7 +324,7 @@ export function compose({
     app,
     routes: [...routes, ...ingest.ingestRoutes],
     prepare: async () => {
-      await ensureIndexes(collections)
+      await ensureCollections(database.db)
       await ingest.ledger.start()
       const signIn = await auth.prepareFirstAccount()
       state.prepared = true

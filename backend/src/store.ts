@@ -1,6 +1,6 @@
 import { databaseConfig } from './config.ts'
 import { connect } from './db/client.ts'
-import { collections, ensureIndexes } from './db/collections.ts'
+import { ensureCollections } from './db/collections.ts'
 import { openDatabase } from './db/embedded/openDatabase.ts'
 import { createStoreParts, type StoreParts } from './storeParts.ts'
 
@@ -27,7 +27,7 @@ export async function openStore({
   const opened = await openDatabase({ config: databaseConfig(env) })
   try {
     const database = await connect(opened.uri)
-    await ensureIndexes(collections(database.db))
+    await ensureCollections(database.db)
     return {
       ...createStoreParts({ database, clock }),
       async close() {

@@ -5,7 +5,7 @@ import { connect, type Database } from '../src/db/client.ts'
 import {
   type Collections,
   collections as collectionsOf,
-  ensureIndexes,
+  ensureCollections,
 } from '../src/db/collections.ts'
 import type { NewProject } from '../src/features/projects/projects.admin.ts'
 import type { HoldTimes } from '../src/features/rollups/days/dayMarks.ts'
@@ -34,7 +34,7 @@ export async function createTestDatabase({
   const name = `test-${randomUUID().slice(0, 13)}`
   const database = await connect(inject('mongoUri'), { name })
   const collections = collectionsOf(database.db)
-  await ensureIndexes(collections)
+  await ensureCollections(database.db)
   const store = createStoreParts({ database, clock, holdTimes })
   return {
     database,

@@ -1,10 +1,21 @@
-import type { Collection, Db, Document, IndexDescription } from 'mongodb'
+import {
+  type Collection,
+  type CreateCollectionOptions,
+  type Db,
+  type Document,
+  type IndexDescription,
+  MongoServerError,
+} from 'mongodb'
 import type {
   AccountDocument,
   AnnotationDocument,
   CheckpointDocument,
   CohortDocument,
   CohortMemberDocument,
+  ColumnBlockDocument,
+  ColumnDayDocument,
+  ColumnDictionaryDocument,
+  ColumnStateDocument,
   DailyMetricsDocument,
   DeviceMetricsDocument,
   EventDocument,
@@ -42,6 +53,10 @@ export interface Collections {
   funnelDailyMetrics: Collection<FunnelDayDocument>
   deviceMetrics: Collection<DeviceMetricsDocument>
   userRevenue: Collection<UserRevenueDocument>
+  columnBlocks: Collection<ColumnBlockDocument>
+  columnDays: Collection<ColumnDayDocument>
+  columnDictionaries: Collection<ColumnDictionaryDocument>
+  columnStates: Collection<ColumnStateDocument>
   leases: Collection<LeaseDocument>
   checkpoints: Collection<CheckpointDocument>
   projects: Collection<ProjectDocument>
@@ -134,6 +149,19 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
   funnelDailyMetrics: [ofBuilds],
   deviceMetrics: [ofBuilds],
   userRevenue: [ofBuilds],
+  columnBlocks: [
+    // The columns of a span.
+    { key: { projectId: 1, day: 1, path: 1 } },
+  ],
+  columnDays: [
+    // A project's days.
+    { key: { projectId: 1, day: 1 } },
+  ],
+  columnDictionaries: [
+    // A project's dictionaries, each in the order of its codes.
+    { key: { projectId: 1, path: 1, start: 1 } },
+  ],
+  columnStates: [],
   leases: [],
   checkpoints: [],
   projects: [],
@@ -197,6 +225,10 @@ export function collections(db: Db): Collections {
     funnelDailyMetrics: db.collection('funnel_daily_metrics'),
     deviceMetrics: db.collection('device_metrics'),
     userRevenue: db.collection('user_revenue'),
+    columnBlocks: db.collection('column_blocks'),
+    columnDays: db.collection('column_days'),
+    columnDictionaries: db.collection('column_dictionaries'),
+    columnStates: db.collection('column_states'),
     leases: db.collection('leases'),
     checkpoints: db.collection('checkpoints'),
     projects: db.collection('projects'),
@@ -217,8 +249,38 @@ export function collections(db: Db): Collections {
   }
 }
 
-/** Makes what is missing; standing indexes are left as they are. */
-export async function ensureIndexes(all: Collections): Promise<void> {
+/** Made of numbers in a row, which zstd packs better than the server's own choice. */
+const packed = { storageEngine: { wiredTiger: { configString: 'block_compressor=zstd' } } }
+const options: Partial<Record<keyof Collections, CreateCollectionOptions>> = {
+  columnBlocks: packed,
+  columnDictionaries: packed,
+}
+
+/** Makes what is missing, collections and indexes; what stands is left as it is. */
+export async function ensureCollections(db: Db): Promise<void> {
+  const all = collections(db)
+  const standing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(nameOf))
+  for (const [name, created] of Object.entries(options)) {
+    const { collectionName } = all[name as keyof Collections]
+    if (!standing.has(collectionName)) await createOnce(db, collectionName, created)
+  }
+  await ensureIndexes(all)
+}
+
+const nameOf = ({ name }: { name: string }) => name
+
+/** Another process that starts may be faster. */
+async function createOnce(db: Db, name: string, created: CreateCollectionOptions): Promise<void> {
+  try {
+    await db.createCollection(name, created)
+  } catch (error) {
+    if (!(error instanceof MongoServerError && error.code === namespaceExists)) throw error
+  }
+}
+
+const namespaceExists = 48
+
+async function ensureIndexes(all: Collections): Promise<void> {
   const names = Object.keys(indexes) as (keyof Collections)[]
   for (const name of names) {
     if (indexes[name].length > 0) {

@@ -5,7 +5,7 @@ import type { EventSource, TrackedEvent } from '@footpath/contract/event'
 import type { Visibility } from '@footpath/contract/kept'
 import type { AnyQuestion, ReportKind } from '@footpath/contract/questions'
 import type { Tile } from '@footpath/contract/saved'
-import type { ObjectId, ResumeToken } from 'mongodb'
+import type { Binary, ObjectId, ResumeToken } from 'mongodb'
 
 /** An immutable fact. `_id` is `projectId:eventId`, so writing it again cannot duplicate it. */
 export interface EventDocument extends Omit<TrackedEvent, 'userId'> {
@@ -241,6 +241,73 @@ export interface UserRevenueDocument extends RollupRow {
   payments: number
   /** Amounts in other currencies, each apart, by the currency's code. */
   foreign: { currency: string; amount: number; payments: number }[]
+}
+
+/** A piece of one column of a block (docs/architecture.md, Column blocks). */
+export interface ColumnBlockDocument {
+  /** `projectId:day:generation:part:path:piece`. */
+  _id: string
+  projectId: string
+  /** Days since 1970-01-01, by UTC. */
+  day: number
+  /** The saving that wrote it; the day's header names the one that counts. */
+  generation: string
+  /** Which of the day's blocks. */
+  part: number
+  path: string
+  /** Which piece of a column that is too long for one document. */
+  piece: number
+  data: Binary
+  /** CRC-32 of the data. */
+  crc: number
+}
+
+/** A day's header: written last, so that what it names is whole. */
+export interface ColumnDayDocument {
+  /** `projectId:day`. */
+  _id: string
+  projectId: string
+  day: number
+  format: number
+  generation: string
+  /** The day's blocks, in the order of their users. */
+  parts: { rows: number; columns: { path: string; width: number; length: number }[] }[]
+  savedAt: Date
+}
+
+/** Values of one field in the order of their codes, or user ids in the order of their numbers. */
+export interface ColumnDictionaryDocument {
+  /** `projectId:path:start`. */
+  _id: string
+  projectId: string
+  path: string
+  /** How many values come before these. */
+  start: number
+  count: number
+  /** The values as BSON. */
+  data: Binary
+  crc: number
+}
+
+/** What is stored of a project's columns as a whole: written after all else. */
+export interface ColumnStateDocument {
+  /** The project's id. */
+  _id: string
+  projectId: string
+  format: number
+  /** Tells what was built at one time, with codes of its own, from what is built later. */
+  build: string
+  /** Counts the savings: who has missed one may not save. */
+  version: number
+  /** The change stream's: what happened before it is in the blocks. */
+  position: ResumeToken
+  savedAt: Date
+  days: number[]
+  /** Dictionaries in the order of the rows' values, and how many values they have at least. */
+  dictionaries: { path: string; count: number }[]
+  /** Fields that are to get a column, and those that never will. */
+  wanted: string[]
+  refused: { path: string; reason: string }[]
 }
 
 /** Who may do something alone; free again when it has expired by the server's clock. */

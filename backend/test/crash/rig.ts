@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../../src/db/client.ts'
-import { collections as collectionsOf, ensureIndexes } from '../../src/db/collections.ts'
+import { collections as collectionsOf, ensureCollections } from '../../src/db/collections.ts'
 import { isDatabaseAway } from '../../src/db/databaseError.ts'
 import { verifyProject } from '../../src/features/derive/rebuild/verify.ts'
 import { createStoreParts } from '../../src/storeParts.ts'
@@ -64,7 +64,7 @@ export async function createRig({
     const database = await connect(set.uri)
     closers.push(database.close)
     const collections = collectionsOf(database.db)
-    await ensureIndexes(collections)
+    await ensureCollections(database.db)
     const store = createStoreParts({ database, clock: () => new Date() })
     const settings = await store.projects.create({ id: project })
     await store.projects.markReady(project)

@@ -28,6 +28,7 @@ export function createProjectsAdmin({
 }): ProjectsAdmin {
   const { projects, events, sessions, users, identities, identityFacts } = collections
   const { rollupDays, writeKeys, quarantine, ingestionLedger, importCheckpoints } = collections
+  const { columnBlocks, columnDays, columnDictionaries, columnStates } = collections
   const { cohorts, cohortMembers, savedReports, savedDashboards, annotations } = collections
   return {
     async create({ id, ...settings }) {
@@ -65,6 +66,11 @@ export function createProjectsAdmin({
       await writeKeys.deleteMany(ofProject)
       // Before the events, so that no report trusts what was made of them.
       await rollupDays.deleteMany(ofProject)
+      // The state before the rest, so that nobody adds to what is going.
+      await columnStates.deleteMany(ofProject)
+      await columnDays.deleteMany(ofProject)
+      await columnBlocks.deleteMany(ofProject)
+      await columnDictionaries.deleteMany(ofProject)
       await events.deleteMany(ofProject)
       for (const { collection } of rollups) {
         await (collections[collection] as unknown as Collection<Document>).deleteMany(ofProject)
