@@ -1,0 +1,121 @@
+import { Worker } from 'node:worker_threads'
+import type { FromThread, PostedQuestion, ThreadData, ToThread } from './messages.ts'
+import type { NumberedArrays } from './postedBlocks.ts'
+import type { Share } from './shares.ts'
+
+/** A question whose shares threads are counting. */
+export interface OpenQuestion {
+  posted: PostedQuestion
+  arrays: NumberedArrays
+}
+
+export interface Task {
+  question: OpenQuestion
+  share: Share
+  done(part: unknown): void
+  failed(error: Error): void
+}
+
+/** One thread; should it die, the next task has a new one. */
+export interface ScanThread {
+  isFree(): boolean
+  /** To be called of a free thread. */
+  run(task: Task): void
+  /** The question is answered or given up. */
+  end(question: OpenQuestion): void
+  /** Arrays that no question will name again. */
+  forget(arrays: number[]): void
+  close(): Promise<void>
+}
+
+const entry = new URL('./scanWorker.entry.mjs', import.meta.url)
+
+export function createScanThread({
+  onFree,
+  patienceMs,
+  ...workerData
+}: ThreadData & {
+  onFree: () => void
+  /** How long a share may go on after its question has ended, before the thread is ended with it. */
+  patienceMs: number
+}): ScanThread {
+  let worker = startWorker()
+  let isGone = false
+  let task: Task | null = null
+  /** What the thread holds. */
+  const questions = new Set<OpenQuestion>()
+  const arrays = new Set<number>()
+
+  function startWorker(): Worker {
+    // Without the flags of this process, which may be a test runner's; the entry needs none.
+    const started = new Worker(entry, { workerData, execArgv: [] })
+    let cause: unknown
+    started.on('message', (answer: FromThread) => {
+      settle((settled) =>
+        'part' in answer
+          ? settled.done(answer.part)
+          : settled.failed(Object.assign(new Error(answer.error.message), answer.error)),
+      )
+    })
+    started.on('error', (error) => {
+      cause = error
+    })
+    started.on('exit', () => {
+      isGone = true
+      questions.clear()
+      arrays.clear()
+      settle(({ failed }) => failed(new Error('a thread that counted columns ended', { cause })))
+    })
+    return started
+  }
+
+  function settle(tell: (task: Task) => void): void {
+    if (!task) return
+    const settled = task
+    task = null
+    tell(settled)
+    onFree()
+  }
+
+  function post(message: ToThread): void {
+    worker.postMessage(message)
+  }
+
+  function introduce(question: OpenQuestion): void {
+    const unknown = [...question.arrays].filter(([number]) => !arrays.has(number))
+    if (unknown.length > 0) post({ kind: 'arrays', arrays: unknown })
+    for (const [number] of unknown) arrays.add(number)
+    post({ kind: 'question', ...question.posted })
+    questions.add(question)
+  }
+
+  return {
+    isFree: () => task === null,
+    run(next) {
+      if (isGone) {
+        worker = startWorker()
+        isGone = false
+      }
+      task = next
+      if (!questions.has(next.question)) introduce(next.question)
+      post({ kind: 'share', question: next.question.posted.question, ...next.share })
+    },
+    end(question) {
+      if (questions.delete(question)) {
+        post({ kind: 'end', question: question.posted.question })
+      }
+      const left = task
+      if (left?.question !== question) return
+      setTimeout(() => {
+        if (task === left) worker.terminate()
+      }, patienceMs).unref()
+    },
+    forget(gone) {
+      const known = gone.filter((number) => arrays.delete(number))
+      if (known.length > 0) post({ kind: 'forget', arrays: known })
+    },
+    async close() {
+      await worker.terminate()
+    },
+  }
+}
