@@ -1,7 +1,7 @@
 import type { Db, Document, ResumeToken } from 'mongodb'
 import { createBreather } from '../../../breather.ts'
+import { explainLoss } from '../../../db/lostPosition.ts'
 import { addChanges, type IdentityChanges, noChanges, noteEvent } from '../../identity/stitch.ts'
-import { explainLoss } from './lostPosition.ts'
 
 /** What has happened in each project, by the project's id. */
 export type ChangesByProject = Map<string, IdentityChanges>

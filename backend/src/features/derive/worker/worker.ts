@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Lease } from '../../../db/lease.ts'
+import { LostPosition } from '../../../db/lostPosition.ts'
 import { pause } from '../../../pause.ts'
 import { type IdentityChanges, noChanges } from '../../identity/stitch.ts'
 import {
@@ -10,7 +11,6 @@ import {
   sizeOf,
 } from './changeFeed.ts'
 import type { CheckpointModel } from './checkpoint.model.ts'
-import { LostPosition } from './lostPosition.ts'
 import type { Progress } from './progress.ts'
 import { restAfter } from './rest.ts'
 
