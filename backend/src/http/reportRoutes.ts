@@ -1,16 +1,7 @@
-import type { Definition } from '@footpath/contract/common'
 import { z } from 'zod'
-import type { CsvTables } from './csv.ts'
 import { parseParams } from './parse.ts'
-import type { CommonParameters, ReadReport, ReportContext } from './reports.ts'
+import type { CommonParameters, ReadReport, ReportContext, ReportResult } from './reports.ts'
 import type { Method, Route, SignedInCall } from './route.ts'
-
-/** What a report's service and its pure parts come to, for the one way of responding. */
-export interface ReportResult {
-  answer: object
-  definition: Definition
-  tables: CsvTables
-}
 
 export interface ReportDeclaration<
   Query extends z.ZodType<CommonParameters>,

@@ -7,10 +7,9 @@ import type { ProjectSettings } from '../features/projects/projects.model.ts'
 import { asksForBots, type EventFilters } from '../pipeline/matchEvents.ts'
 import { countDays } from '../time/calendar.ts'
 import { maximumRangeDays, type Range, resolveRange } from '../time/range.ts'
-import { chooseTable, sendCsv } from './csv.ts'
+import { type CsvTables, chooseTable, sendCsv } from './csv.ts'
 import { parseBody, parseQuery } from './parse.ts'
 import { badRequest, notFound, unprocessable } from './problem.ts'
-import type { ReportResult } from './reportRoutes.ts'
 import type { Principal, SignedInCall } from './route.ts'
 
 /** All that a report needs besides its own parameters; "now" is an input, read once here. */
@@ -44,6 +43,13 @@ export type FindMembers = (cohort: {
   asOf: Date
   run: ReportRun
 }) => Promise<readonly string[]>
+
+/** What a report's service and its pure parts come to, for the one way of responding. */
+export interface ReportResult {
+  answer: object
+  definition: Definition
+  tables: CsvTables
+}
 
 export interface Report<Query> {
   query: Query

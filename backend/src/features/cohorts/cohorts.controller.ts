@@ -11,7 +11,7 @@ import {
 import { keptQuery } from '@footpath/contract/kept'
 import { people } from '@footpath/contract/people'
 import { tableOf } from '../../http/csv.ts'
-import { parseParams, refuseQuery } from '../../http/parse.ts'
+import { parseParams } from '../../http/parse.ts'
 import type { ReadReport } from '../../http/reports.ts'
 import type { Route, RouteDescription } from '../../http/route.ts'
 import type { RequireProject } from '../projects/requireProject.ts'
@@ -70,7 +70,6 @@ export function createCohortsController({
         refuses,
       },
       handle: async (call) => {
-        refuseQuery(call.request)
         const { query, context, respond } = await readReport(call, previewCohort)
         const source = await cohortsService.preview(query.question, context, call.principal)
         const size = await countPeople(source, context)

@@ -1,5 +1,6 @@
 import type { ReportContext } from '../../http/reports.ts'
 import type { ActivityQuestion } from '../../pipeline/activeUsers.ts'
+import type { Asking, SegmentMembers } from './asking.ts'
 import type { WholeCohort, WholeCondition, WholeQuestion } from './cohorts.expand.ts'
 import { listMembers } from './cohorts.members.ts'
 import { combinePeople, knownPeople, type PeopleSource, peopleWithout } from './cohorts.pipeline.ts'
@@ -8,21 +9,8 @@ import { whoDid, whoDidNot } from './conditions/activity.ts'
 import { whoIsEngaged } from './conditions/engagement.ts'
 import { whoIsInFunnel } from './conditions/funnel.ts'
 import { whoHasTrait, whoWasSeen } from './conditions/profile.ts'
-import { type SegmentMembers, whoIsInSegment } from './conditions/segment.ts'
+import { whoIsInSegment } from './conditions/segment.ts'
 import type { FrozenMembersModel } from './frozenMembers.model.ts'
-
-/** What a condition may need besides itself. */
-export interface Asking {
-  context: ReportContext
-  /** Anybody's activity at any time, but for bots'. */
-  everything: ActivityQuestion
-  /** All people of the project. */
-  everybody(): PeopleSource
-  peopleOf(cohort: WholeCohort): Promise<PeopleSource>
-  /** At most as many as a filter takes. */
-  membersOf(cohort: WholeCohort): Promise<string[]>
-  segmentMembers: SegmentMembers
-}
 
 type Answers = {
   [Kind in WholeCondition['kind']]: (

@@ -10,7 +10,8 @@ import type { Route } from '../../http/route.ts'
 import { peopleRoutes } from '../users/people.routes.ts'
 import { toUserRow } from '../users/users.profile.ts'
 import { describeChurnPrediction } from './predictions.definition.ts'
-import type { PredictionsService, ProfileAtRisk } from './predictions.service.ts'
+import type { ProfileAtRisk } from './predictions.ranking.ts'
+import type { PredictionsService } from './predictions.service.ts'
 
 const calibrationColumns = ['from', 'to', 'users', 'churned', 'predicted', 'observed'] as const
 

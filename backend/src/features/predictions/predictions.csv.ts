@@ -1,5 +1,5 @@
 import type { Cell, CsvTable } from '../../http/csv.ts'
-import type { ProfileAtRisk } from './predictions.service.ts'
+import type { ProfileAtRisk } from './predictions.ranking.ts'
 
 const columns = ['id', 'name', 'email', 'probability', 'daysSinceLastEvent', 'lastSeen']
 

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour/behaviour.model.ts'
+import type { UserProfile } from '../users/users.profile.ts'
 import type { ChurnForecast } from './predictions.forecast.ts'
 
 export interface UserRisk {
@@ -7,6 +8,9 @@ export interface UserRisk {
   probability: number | null
   daysSinceLastEvent: number
 }
+
+/** The same with who it is. */
+export interface ProfileAtRisk extends UserProfile, Omit<UserRisk, 'userId'> {}
 
 /** The likeliest to stay away first; ties, and all where there is no model, by id. */
 export function rankByRisk(current: Behaviour, forecast: ChurnForecast | null): UserRisk[] {

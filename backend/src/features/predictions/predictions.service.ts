@@ -10,15 +10,13 @@ import { calibrationBinOf } from '../../statistics/calibration.ts'
 import { type BehaviourModel, noBehaviour } from '../behaviour/behaviour.model.ts'
 import type { ListedPeople } from '../users/profiles.ts'
 import { findProfiles, listProfiles } from '../users/profiles.ts'
-import type { ProfilePage, UserProfile } from '../users/users.profile.ts'
+import type { ProfilePage } from '../users/users.profile.ts'
 import { casesOf } from './predictions.cases.ts'
 import { riskTable } from './predictions.csv.ts'
 import { forecastChurn } from './predictions.forecast.ts'
 import { predictionQuestion } from './predictions.question.ts'
-import { rankByRisk, type UserRisk } from './predictions.ranking.ts'
+import { type ProfileAtRisk, rankByRisk, type UserRisk } from './predictions.ranking.ts'
 import { verdictOf } from './predictions.verdict.ts'
-
-export interface ProfileAtRisk extends UserProfile, Omit<UserRisk, 'userId'> {}
 
 export interface ChurnAnswer extends Omit<ChurnPrediction, 'users' | 'meta' | 'explain'> {
   users: Omit<ProfilePage, 'items'> & { items: ProfileAtRisk[] }

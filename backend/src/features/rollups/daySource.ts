@@ -30,7 +30,8 @@ export async function daySource(
 ): Promise<DaySource> {
   const ofSpan = (span: { start: LocalDate; end: LocalDate }) =>
     events(rangeOf(span.start, span.end, context.project.timeZone))
-  if (!rollup) return ofSpan({ start, end })
+  // Without a day there is nothing to choose: an empty range of events is as empty.
+  if (!rollup || start > end) return ofSpan({ start, end })
 
   const { builds, spans } = await readingPlan(context, { start, end })
   const ofBuilds: DaySource = {

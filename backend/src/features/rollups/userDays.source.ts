@@ -3,6 +3,7 @@ import type { Document } from 'mongodb'
 import { eventsByName, eventsByTime } from '../../db/collections.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { type EventFilters, matchMembers } from '../../pipeline/matchEvents.ts'
+import { addDays } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'
 import { type DaySource, daySource } from './daySource.ts'
 import { firstDayEver } from './firstDayEver.ts'
@@ -33,10 +34,10 @@ export async function userDaySource(
   { start, end, eventTypes }: { start?: LocalDate; end: LocalDate; eventTypes?: string[] },
 ): Promise<UserDaySource> {
   const { filters } = context
-  const first = start ?? (await firstDayEver(context)) ?? end
+  // Before the first event ever lies nothing.
+  const first = start ?? (await firstDayEver(context)) ?? addDays(end, 1)
   return daySource(context, {
-    // Before the first event ever lies nothing, which is one day's worth of it.
-    start: first < end ? first : end,
+    start: first,
     end,
     rollup: rolledUp(filters, partStages(filters, eventTypes)),
     events: (span) => ({

@@ -6,13 +6,13 @@ import {
   type AnnotationContent,
   createAnnotationsController,
 } from '../annotations/annotations.controller.ts'
+import type { SegmentMembers } from '../cohorts/asking.ts'
 import { createCohortsController } from '../cohorts/cohorts.controller.ts'
 import { createExpandCohorts } from '../cohorts/cohorts.expand.ts'
 import type { CohortContent } from '../cohorts/cohorts.model.ts'
 import { createFindPeople } from '../cohorts/cohorts.people.ts'
 import { createCohortReferences } from '../cohorts/cohorts.references.ts'
 import { createCohortsService } from '../cohorts/cohorts.service.ts'
-import type { SegmentMembers } from '../cohorts/conditions/segment.ts'
 import { createFrozenMembersModel } from '../cohorts/frozenMembers.model.ts'
 import type { IdentityModel } from '../identity/identity.model.ts'
 import type { RequireProject } from '../projects/requireProject.ts'

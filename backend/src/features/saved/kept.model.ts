@@ -1,11 +1,7 @@
 import { type Collection, type Filter, ObjectId, type UpdateFilter, type WithId } from 'mongodb'
 import type { KeptDocument } from '../../db/documents.ts'
+import type { Kept } from './kept.ts'
 import type { Reader } from './ownership.ts'
-
-/** What all that people keep in a project has in common. */
-export interface Kept extends Omit<KeptDocument, '_id'> {
-  id: string
-}
 
 /** A kept thing's key. */
 export interface Key {

@@ -1,11 +1,12 @@
 import { keptQuery } from '@footpath/contract/kept'
 import { z } from 'zod'
-import { parseBody, parseParams, parseQuery, refuseQuery } from '../../http/parse.ts'
+import { parseBody, parseParams, parseQuery } from '../../http/parse.ts'
 import type { Route, SignedInCall } from '../../http/route.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
 import type { RequireProject } from '../projects/requireProject.ts'
-import type { Kept, Key } from './kept.model.ts'
+import type { Key } from './kept.model.ts'
 import type { KeptService } from './kept.service.ts'
+import type { Kept } from './kept.ts'
 import { presentKept, type Reader } from './ownership.ts'
 
 export const keptParameter = z.strictObject({ id: z.string().max(64) })
@@ -89,7 +90,6 @@ export function keptRoutes<
         refuses: [404, 422],
       },
       handle: async ({ request, response, principal }) => {
-        refuseQuery(request)
         const body = parseBody(request, making)
         const project = await requireProject(body.project, principal)
         const made = await declared.create(body, project, principal)
@@ -109,7 +109,6 @@ export function keptRoutes<
         refuses: [404, 409, 422],
       },
       handle: async ({ request, response, principal }) => {
-        refuseQuery(request)
         const { id } = parseParams(request, keptParameter)
         const body = parseBody(request, changing)
         const { id: projectId } = await requireProject(body.project, principal)

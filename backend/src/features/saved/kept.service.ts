@@ -1,6 +1,7 @@
 import type { Visibility } from '@footpath/contract/kept'
 import { forbidden, notFound, unprocessable } from '../../http/problem.ts'
-import type { Changes, Kept, KeptModel, Key } from './kept.model.ts'
+import type { Changes, KeptModel, Key } from './kept.model.ts'
+import type { Kept } from './kept.ts'
 import { mayChange, mayRead, type Reader } from './ownership.ts'
 
 /** What people keep in a project, by who may see and change it (docs/operations.md, Roles). */

@@ -1,7 +1,7 @@
 import type { kept } from '@footpath/contract/kept'
 import type { z } from 'zod'
 import type { Principal } from '../../http/route.ts'
-import type { Kept } from './kept.model.ts'
+import type { Kept } from './kept.ts'
 
 /** Who asks for what people keep. */
 export type Reader = Pick<Principal, 'accountId' | 'role'>

@@ -2,7 +2,7 @@ import type { CohortCondition } from '@footpath/contract/cohorts'
 import type { Document } from 'mongodb'
 import { eventsByName, eventsByTime } from '../../../db/collections.ts'
 import { asksForBots, matchEvents } from '../../../pipeline/matchEvents.ts'
-import type { Asking } from '../cohorts.people.ts'
+import type { Asking } from '../asking.ts'
 import { type PeopleSource, peopleUpTo } from '../cohorts.pipeline.ts'
 import { allHistory, windowRange } from '../cohorts.window.ts'
 

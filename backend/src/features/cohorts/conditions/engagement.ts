@@ -1,7 +1,7 @@
 import type { CohortCondition } from '@footpath/contract/cohorts'
 import { userDaySource } from '../../rollups/userDays.source.ts'
 import { engagementStages } from '../../segments/engagement.pipeline.ts'
-import type { Asking } from '../cohorts.people.ts'
+import type { Asking } from '../asking.ts'
 import type { PeopleSource } from '../cohorts.pipeline.ts'
 import { windowRange } from '../cohorts.window.ts'
 

@@ -3,8 +3,8 @@ import { asksForBots } from '../../../pipeline/matchEvents.ts'
 import { resolveRange } from '../../../time/range.ts'
 import { funnelPeopleStages } from '../../funnel/funnel.people.ts'
 import { readQuestion } from '../../funnel/funnel.question.ts'
+import type { Asking } from '../asking.ts'
 import type { WholeFunnelCondition } from '../cohorts.expand.ts'
-import type { Asking } from '../cohorts.people.ts'
 import type { PeopleSource } from '../cohorts.pipeline.ts'
 
 /** Whose counted attempt ended like this, in the funnel as it stands as of the moment. */

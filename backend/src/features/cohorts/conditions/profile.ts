@@ -1,6 +1,6 @@
 import type { CohortCondition } from '@footpath/contract/cohorts'
 import { matchValue } from '../../../pipeline/matchEvents.ts'
-import type { Asking } from '../cohorts.people.ts'
+import type { Asking } from '../asking.ts'
 import { knownPeople, type PeopleSource } from '../cohorts.pipeline.ts'
 import { windowRange } from '../cohorts.window.ts'
 

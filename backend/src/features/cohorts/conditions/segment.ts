@@ -1,16 +1,8 @@
 import type { CohortCondition } from '@footpath/contract/cohorts'
-import type { SegmentCount } from '@footpath/contract/segments'
-import type { ReportContext } from '../../../http/reports.ts'
+import type { Asking } from '../asking.ts'
 import { refuseTooMany } from '../cohorts.members.ts'
-import type { Asking } from '../cohorts.people.ts'
 import type { PeopleSource } from '../cohorts.pipeline.ts'
 import { windowRange } from '../cohorts.window.ts'
-
-/** The ids of a segment's people over the context's range; none where there is no such segment. */
-export type SegmentMembers = (
-  segment: { segment: string; k: SegmentCount },
-  context: ReportContext,
-) => Promise<readonly string[]>
 
 /**
  * Who is in a segment of those that the users of the window are divided into (docs/metrics.md,
