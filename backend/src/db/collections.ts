@@ -265,6 +265,7 @@ export async function ensureCollections(db: Db): Promise<void> {
     if (!standing.has(collectionName)) await createOnce(db, collectionName, created)
   }
   await ensureIndexes(all)
+  await keepFormerEvents(all)
 }
 
 const nameOf = ({ name }: { name: string }) => name
@@ -288,4 +289,17 @@ async function ensureIndexes(all: Collections): Promise<void> {
       await collection.createIndexes(indexes[name])
     }
   }
+}
+
+/**
+ * The change stream is to tell whose an event was before it was changed or deleted. This costs
+ * nothing where events are only inserted.
+ */
+async function keepFormerEvents({ events }: Pick<Collections, 'events'>): Promise<void> {
+  const options = await events.options()
+  if (options.changeStreamPreAndPostImages?.enabled) return
+  await events.db.command({
+    collMod: events.collectionName,
+    changeStreamPreAndPostImages: { enabled: true },
+  })
 }

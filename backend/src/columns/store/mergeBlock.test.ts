@@ -108,3 +108,18 @@ test('a user of many rows stays in one block', () => {
   expect(parts.map(({ users }) => [...users]).filter((users) => users.includes(1))).toHaveLength(1)
   expect(decode(parts)).toEqual(decode([build(rows)]))
 })
+
+test('a column that the day does not have yet is not begun by halves', () => {
+  const of = (user: number, values: number[]): Row => {
+    return { user, time: dayStart + user, id: 'e', values }
+  }
+  const more = ['eventType', 'properties.plan', sessionPath]
+  const merged = mergeDay([build([of(1, [1, 7])])], {
+    ...{ day, layout: more, rows: [of(2, [3, 9, 8])], replaced: new Set<number>() },
+  })
+  expect(decode(merged)).toEqual([
+    [1, 1, 1, 7],
+    [2, 2, 3, 8],
+  ])
+  expect(merged.map(({ columns }) => Object.keys(columns))).toEqual([layout])
+})

@@ -2,7 +2,6 @@ import {
   type Block,
   type Codes,
   type Column,
-  columnOf,
   dayMs,
   rowsOf,
   sharedCodes,
@@ -24,7 +23,8 @@ export interface DayChange {
 /**
  * A block with a day's changes in it. The block stays as it is: what did not change is copied in
  * stretches as long as possible. An added row goes behind those of the same user and time; their
- * order by event id is the caller's to know, who replaces the user's rows instead.
+ * order by event id is the caller's to know, who replaces the user's rows instead. Of the layout
+ * after which the rows were made, the columns that the block has are kept; no others.
  */
 export function mergeBlock(
   block: Block,
@@ -51,8 +51,9 @@ export function mergeBlock(
   const dayStart = block.day * dayMs
   const columns: Record<string, Column> = {}
   layout.forEach((path, index) => {
+    const source = block.columns[path]
+    if (!source) return
     const valueIn = ({ values }: Row) => values[index] as number
-    const source = columnOf(block, path)
     columns[path] = fill(roomLike(source, { length, rows: change.rows, valueIn }), source, valueIn)
   })
   const times = fill(sharedUint32(length), block.times, ({ time }) => time - dayStart)
