@@ -1,5 +1,17 @@
 import type { AnyScan } from './columns/scan.ts'
 import { lifecyclePeopleScan, lifecycleScan } from './features/lifecycle/lifecycle.scan.ts'
+import { revenueActivityScan } from './features/revenue/revenue.activity.scan.ts'
+import { ltvScan } from './features/revenue/revenue.ltv.scan.ts'
+import { revenuePartsScan } from './features/revenue/revenue.parts.scan.ts'
+import { payersScan, paymentsScan } from './features/revenue/revenue.payers.scan.ts'
 
 /** Every scan, for the threads to find by name. */
-export const scans: readonly AnyScan[] = [lifecycleScan, lifecyclePeopleScan]
+export const scans: readonly AnyScan[] = [
+  lifecycleScan,
+  lifecyclePeopleScan,
+  revenueActivityScan,
+  ltvScan,
+  revenuePartsScan,
+  payersScan,
+  paymentsScan,
+]

@@ -46,7 +46,7 @@ export function createRevenueController({
         return {
           answer: { users: toPayerPage(page) },
           definition: describeRevenue(context.project),
-          tables: { users: () => table },
+          tables: { users: table },
         }
       },
     }),

@@ -4,12 +4,17 @@ import { eventsByTime } from '../../db/collections.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { bornStages } from '../../pipeline/bornStages.ts'
 import { userDaySource } from '../rollups/userDays.source.ts'
+import { revenueActivityScan } from './revenue.activity.scan.ts'
+import { ltvScan } from './revenue.ltv.scan.ts'
 import { type LtvQuestion, type LtvRow, ltvStages } from './revenue.ltv.ts'
+import { revenuePartsScan } from './revenue.parts.scan.ts'
+import { paymentsScan } from './revenue.payers.scan.ts'
 import { activityStages, partStages } from './revenue.pipeline.ts'
+import { revenueQuestion } from './revenue.question.ts'
 import { payerSource } from './revenue.source.ts'
 
 export interface ActivityRow {
-  /** Days with events. */
+  /** Days with events; others, if they are there, with 0. */
   days: { day: LocalDate; revenue: number; payers: number }[]
   /** No row where nobody was active. */
   users: { activeUsers: number; payers: number }[]
@@ -33,6 +38,8 @@ export interface RevenueModel {
 export function createRevenueModel(): RevenueModel {
   return {
     async activity(context) {
+      const scanned = await context.run.scan(revenueActivityScan, revenueQuestion(context))
+      if (scanned) return scanned
       const { start, end } = context.range
       const { stages, ...source } = await userDaySource(context, { start, end })
       const [row] = await context.run.aggregate<ActivityRow>({
@@ -43,7 +50,13 @@ export function createRevenueModel(): RevenueModel {
       return row ?? { days: [], users: [] }
     },
 
-    async parts({ project: { currency }, range: { from, to }, filters, run }) {
+    async parts(context) {
+      const question = revenueQuestion(context)
+      const { range, filters, currency } = question
+      const { run } = context
+      const scanned = await run.scan(revenuePartsScan, question)
+      if (scanned) return scanned
+      const { from, to } = range
       const [rows] = await run.aggregate<PartRows>({
         name: 'Revenue by device and country, and other currencies',
         collection: 'events',
@@ -54,6 +67,8 @@ export function createRevenueModel(): RevenueModel {
     },
 
     async payments(context) {
+      const scanned = await context.run.scan(paymentsScan, revenueQuestion(context))
+      if (scanned) return scanned
       const source = await payerSource(context)
       const rows = context.run.stream<{ revenue: number }>({
         name: 'What each payer paid',
@@ -63,6 +78,9 @@ export function createRevenueModel(): RevenueModel {
     },
 
     async ltv(context, question) {
+      const asked = { ...question, ...revenueQuestion(context) }
+      const scanned = await context.run.scan(ltvScan, asked)
+      if (scanned) return scanned
       const { cohorts, born: range, end } = question
       const { stages, ...source } = await userDaySource(context, { start: cohorts[0], end })
       const of = { period: 'month', weekStart: context.project.weekStart } as const

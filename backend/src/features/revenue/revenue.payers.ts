@@ -1,10 +1,13 @@
 import type { Document } from 'mongodb'
 import type { UserDocument } from '../../db/documents.ts'
-import type { Question } from '../../db/projectData.ts'
-import type { Cell, CsvTable } from '../../http/csv.ts'
+import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { lookUpUser } from '../users/people.pipeline.ts'
+import { allProfiles, findProfiles } from '../users/profiles.ts'
+import { userCells, userColumns } from '../users/users.csv.ts'
 import { toProfile, type UserProfile } from '../users/users.profile.ts'
+import { type Payer, payersScan } from './revenue.payers.scan.ts'
+import { revenueQuestion } from './revenue.question.ts'
 import { payerSource } from './revenue.source.ts'
 
 /** A user's profile, with what they paid in the range. */
@@ -21,18 +24,16 @@ export interface PayerPage {
   limit: number
 }
 
-/** Pages and the whole table of a question whose rows are payers: `{userId, revenue}`. */
+export interface ListedPayers {
+  /** A page of them; `total` is the number of all. */
+  page: PayerPage
+  /** All of them. */
+  table: () => CsvTable
+}
+
 export interface PayersModel {
-  /** The payers of the range under the filters. */
-  payers(context: ReportContext): Promise<Question>
-  /** Highest revenue first, ties by id. */
-  page(
-    context: ReportContext,
-    payers: Question,
-    page: { page: number; limit: number },
-  ): Promise<PayerPage>
-  /** All of them, in the same order. */
-  table(context: ReportContext, payers: Question): CsvTable
+  /** The payers of the range under the filters: highest revenue first, ties by id. */
+  list(context: ReportContext, page: { page: number; limit: number }): Promise<ListedPayers>
 }
 
 interface PayerRow {
@@ -42,28 +43,49 @@ interface PayerRow {
 
 export function createPayersModel(): PayersModel {
   return {
-    async payers(context) {
-      return { name: 'The payers', ...(await payerSource(context)) }
+    async list(context, page) {
+      const payers = await context.run.scan(payersScan, revenueQuestion(context))
+      return payers ? listScanned(context, payers, page) : listPiped(context, page)
     },
+  }
+}
 
-    async page({ project, run }, payers, { page, limit }) {
-      const skip = (page - 1) * limit
-      const [rows] = await run.aggregate<{ total: { users: number }[]; page: PayerRow[] }>({
-        ...payers,
-        stages: pageStages({ projectId: project.id, payers: payers.stages, skip, limit }),
-      })
-      return {
-        items: rows?.page.map(toPayer) ?? [],
-        total: rows?.total[0]?.users ?? 0,
-        page,
-        limit,
-      }
-    },
+async function listScanned(
+  context: ReportContext,
+  payers: Payer[],
+  { page, limit }: { page: number; limit: number },
+): Promise<ListedPayers> {
+  const paid = new Map(payers.map(({ userId, revenue }) => [userId, revenue]))
+  const withPaid = (profile: UserProfile) => toPayer(profile, paid.get(profile.id) ?? 0)
+  const ids = payers.map(({ userId }) => userId)
+  const shown = await findProfiles(context, ids.slice((page - 1) * limit, page * limit))
+  return {
+    page: { items: shown.map(withPaid), total: ids.length, page, limit },
+    table: () => payerTable(mapEach(allProfiles(context, ids), withPaid)),
+  }
+}
 
-    table({ project, run }, payers) {
-      const stages = [...payers.stages, ...highestFirst, ...lookUpUser(project.id)]
-      return { columns, rows: asCells(run.stream<PayerRow>({ ...payers, stages })) }
+async function listPiped(
+  context: ReportContext,
+  { page, limit }: { page: number; limit: number },
+): Promise<ListedPayers> {
+  const { project, run } = context
+  const payers = { name: 'The payers', ...(await payerSource(context)) }
+  const skip = (page - 1) * limit
+  const [rows] = await run.aggregate<{ total: { users: number }[]; page: PayerRow[] }>({
+    ...payers,
+    stages: pageStages({ projectId: project.id, payers: payers.stages, skip, limit }),
+  })
+  const ofRow = ({ user, revenue }: PayerRow) => toPayer(toProfile(user), revenue)
+  const all = [...payers.stages, ...highestFirst, ...lookUpUser(project.id)]
+  return {
+    page: {
+      items: rows?.page.map(ofRow) ?? [],
+      total: rows?.total[0]?.users ?? 0,
+      page,
+      limit,
     },
+    table: () => payerTable(mapEach(run.stream<PayerRow>({ ...payers, stages: all }), ofRow)),
   }
 }
 
@@ -92,30 +114,20 @@ function pageStages({
   ]
 }
 
-function toPayer({ revenue, user }: PayerRow): PayerProfile {
-  const profile = toProfile(user)
+function toPayer(profile: UserProfile, revenue: number): PayerProfile {
   return { ...profile, revenue, lifetimeRevenue: profile.revenue }
 }
 
-const columns = [
-  'id',
-  'name',
-  'email',
-  'device',
-  'country',
-  'firstSeen',
-  'lastSeen',
-  'sessions',
-  'events',
-  'revenue',
-  'lifetimeRevenue',
-]
-
-async function* asCells(rows: AsyncIterable<PayerRow>): AsyncGenerator<Cell[]> {
-  for await (const row of rows) {
-    const { id, name, email, device, country, firstSeen, lastSeen, ...totals } = toPayer(row)
-    const { sessions, events, revenue, lifetimeRevenue } = totals
-    const seen = [firstSeen.toISOString(), lastSeen.toISOString()]
-    yield [id, name, email, device, country, ...seen, sessions, events, revenue, lifetimeRevenue]
+function payerTable(payers: AsyncIterable<PayerProfile>): CsvTable {
+  return {
+    columns: [...userColumns, 'lifetimeRevenue'],
+    rows: mapEach(payers, (payer) => [...userCells(payer), payer.lifetimeRevenue]),
   }
+}
+
+async function* mapEach<One, Other>(
+  items: AsyncIterable<One>,
+  convert: (item: One) => Other,
+): AsyncGenerator<Other> {
+  for await (const item of items) yield convert(item)
 }

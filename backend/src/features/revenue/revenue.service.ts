@@ -1,23 +1,19 @@
 import type { Revenue, RevenueQuery, RevenueUsersQuery } from '@footpath/contract/revenue'
 import { ratio, sum } from '../../arithmetic.ts'
 import { withPrevious } from '../../http/comparison.ts'
-import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { daysBegun } from '../../time/range.ts'
 import { concentrationOf } from './revenue.concentration.ts'
 import { arrangeLtv, ltvQuestion } from './revenue.ltv.ts'
 import type { RevenueModel } from './revenue.model.ts'
-import type { PayerPage, PayersModel } from './revenue.payers.ts'
+import type { ListedPayers, PayersModel } from './revenue.payers.ts'
 
 export type RevenueAnswer = Omit<Revenue, 'meta' | 'explain'>
 
 export interface RevenueService {
   answer(query: RevenueQuery, context: ReportContext): Promise<RevenueAnswer>
   /** The payers, highest revenue first: a page of them, and all as a table. */
-  users(
-    query: RevenueUsersQuery,
-    context: ReportContext,
-  ): Promise<{ page: PayerPage; table: CsvTable }>
+  users(query: RevenueUsersQuery, context: ReportContext): Promise<ListedPayers>
 }
 
 export function createRevenueService({
@@ -30,13 +26,7 @@ export function createRevenueService({
   return {
     answer: (query, context) => withPrevious(query, context, answer),
 
-    async users(query, context) {
-      const payers = await payersModel.payers(context)
-      return {
-        page: await payersModel.page(context, payers, query),
-        table: payersModel.table(context, payers),
-      }
-    },
+    users: (query, context) => payersModel.list(context, query),
   }
 
   async function answer(context: ReportContext): Promise<Omit<RevenueAnswer, 'previous'>> {

@@ -1,0 +1,124 @@
+import type { RevenuePart } from '@footpath/contract/revenue'
+import { addUp } from '../../columns/addUp.ts'
+import { type Catalog, dictionaryOf } from '../../columns/catalog.ts'
+import { forEachHistory } from '../../columns/histories.ts'
+import { ownRevenue, revenuePaths } from '../../columns/ownRevenue.ts'
+import { byBytes } from '../../columns/people.ts'
+import { codesThatPass, compileFilter, type RowFilter } from '../../columns/rowFilter.ts'
+import type { Scan } from '../../columns/scan.ts'
+import type { Slice } from '../../columns/slice.ts'
+import { valueTextOf } from '../../columns/valueTextOf.ts'
+import { amountNeeds } from './revenue.amounts.ts'
+import type { PartRows } from './revenue.model.ts'
+import type { RevenueQuestion } from './revenue.question.ts'
+import { createTally, type Totals } from './revenue.tally.ts'
+
+interface Plan {
+  from: number
+  to: number
+  /** Confined to events with an amount, in any currency. */
+  filter: RowFilter
+  amounts: Float64Array
+  /** 1 for the codes of currencies that are the project's own. */
+  isOwn: Uint8Array
+  sizes: { device: number; country: number; currency: number }
+}
+
+type Part = Record<'device' | 'country' | 'currency', Totals>
+
+const partPaths = [...revenuePaths, 'device', 'country'] as const
+
+/** Amounts by device, by country and by foreign currency: `partStages` of the pipeline. */
+export const revenuePartsScan: Scan<RevenueQuestion, Plan, Part, PartRows> = {
+  name: 'revenue-parts',
+  needs(question) {
+    const { paths, ...span } = amountNeeds(question)
+    return { ...span, paths: [...partPaths, ...paths] }
+  },
+  plan({ range, filters, currency }, catalog) {
+    const { tests, members } = compileFilter(filters, catalog)
+    const amounts = dictionaryOf(catalog, 'amount')
+    const isPaid = { path: 'amount', passes: codesThatPass(amounts, (one) => one !== undefined) }
+    const sizeOf = (path: string) => dictionaryOf(catalog, path).size()
+    return {
+      from: range.from.getTime(),
+      to: range.to.getTime(),
+      filter: { tests: [isPaid, ...tests], members },
+      ...ownRevenue(catalog, currency),
+      sizes: {
+        device: sizeOf('device'),
+        country: sizeOf('country'),
+        currency: sizeOf('currency'),
+      },
+    }
+  },
+  count: countParts,
+  merge(parts, { plan: { isOwn }, catalog }) {
+    const totalsOf = (path: keyof Part) =>
+      namedTotals(
+        parts.map((part) => part[path]),
+        path,
+        catalog,
+      )
+    return {
+      devices: totalsOf('device').map(toPart).sort(byRevenue),
+      countries: totalsOf('country').map(toPart).sort(byRevenue),
+      otherCurrencies: totalsOf('currency')
+        .filter(({ code }) => isOwn[code] !== 1)
+        .map(({ value, revenue, events }) => ({ currency: value, revenue, events }))
+        .sort((one, other) => byBytes(one.currency, other.currency)),
+    }
+  },
+}
+
+function countParts({ from, to, filter, amounts, isOwn, sizes }: Plan, slice: Slice): Part {
+  const devices = createTally(sizes.device)
+  const countries = createTally(sizes.country)
+  const currencies = createTally(sizes.currency)
+  forEachHistory(slice, { from, to, filter, paths: partPaths }, (history) => {
+    const { columns } = history.rows
+    const { amount, currency, device, country } = columns as Record<string, Uint32Array>
+    for (let row = history.from; row < history.to; row += 1) {
+      const paid = amounts[amount![row] as number] as number
+      const code = currency![row] as number
+      currencies.add(code, paid)
+      if (isOwn[code] !== 1) continue
+      devices.add(device![row] as number, paid)
+      countries.add(country![row] as number, paid)
+    }
+    for (const tally of [currencies, devices, countries]) tally.settleUser()
+  })
+  return {
+    device: devices.totals,
+    country: countries.totals,
+    currency: currencies.totals,
+  }
+}
+
+/** The totals of the codes that occurred. */
+function namedTotals(parts: readonly Totals[], path: string, catalog: Catalog) {
+  const dictionary = dictionaryOf(catalog, path)
+  const [first] = parts
+  const sumOf = (key: keyof Totals) =>
+    addUp(
+      parts.map((part) => part[key]),
+      first?.events.length ?? 0,
+    )
+  const revenue = sumOf('revenue')
+  const payers = sumOf('payers')
+  return Array.from(sumOf('events'), (events, code) => ({
+    code,
+    value: valueTextOf(dictionary.valueOf(code)),
+    revenue: revenue[code] as number,
+    payers: payers[code] as number,
+    events,
+  })).filter(({ events }) => events > 0)
+}
+
+function toPart({ value, revenue, payers }: RevenuePart): RevenuePart {
+  return { value, revenue, payers }
+}
+
+function byRevenue(one: RevenuePart, other: RevenuePart): number {
+  return other.revenue - one.revenue || byBytes(one.value, other.value)
+}
