@@ -1,9 +1,11 @@
 import type { AnyScan } from './columns/scan.ts'
+import { churnPeopleScan, churnScan } from './features/churn/churn.scan.ts'
 import { lifecyclePeopleScan, lifecycleScan } from './features/lifecycle/lifecycle.scan.ts'
 import { revenueActivityScan } from './features/revenue/revenue.activity.scan.ts'
 import { ltvScan } from './features/revenue/revenue.ltv.scan.ts'
 import { revenuePartsScan } from './features/revenue/revenue.parts.scan.ts'
 import { payersScan, paymentsScan } from './features/revenue/revenue.payers.scan.ts'
+import { stickinessPeopleScan, stickinessScan } from './features/stickiness/stickiness.scan.ts'
 
 /** Every scan, for the threads to find by name. */
 export const scans: readonly AnyScan[] = [

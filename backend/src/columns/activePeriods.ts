@@ -24,16 +24,9 @@ export function forEachActivePeriod(
   const latest = new Int32Array(slice.hi - slice.lo).fill(-1)
   const blocks = slice.blocks.filter((block) => touches(block, periods))
 
-  let cut: Block | null = null
-  let first = 0
-  let edges: Uint32Array = new Uint32Array(0)
-  forEachRun({ ...slice, blocks }, filter, ({ block, user, from, to, selected, offset }) => {
-    if (block !== cut) {
-      cut = block
-      const cuts = cutsOf(block, periods)
-      first = cuts.first
-      edges = cuts.edges
-    }
+  const cuts = blocks.map((block) => cutsOf(block, periods))
+  forEachRun({ ...slice, blocks }, filter, ({ block, at, user, from, to, selected, offset }) => {
+    const { first, edges } = cuts[at] as (typeof cuts)[number]
     const index = user - slice.lo
     let previous = latest[index] as number
     // Later blocks of the same week or month tell nothing new of most users.

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@footpath/contract/common'
-import { addDays, listDays, startOfDay } from '../time/calendar.ts'
-import { type Buckets, createBuckets } from './buckets.ts'
+import type { Buckets } from './buckets.ts'
+import { periodBuckets } from './periodBuckets.ts'
 
 /** The local days from `start` to `end`, both inclusive; none where the end lies before the start. */
 export function dayBuckets({
@@ -12,6 +12,5 @@ export function dayBuckets({
   end: LocalDate
   timeZone: string
 }): Buckets {
-  const days = listDays(start, addDays(end, 1))
-  return createBuckets(days.map((day) => startOfDay(day, timeZone)))
+  return periodBuckets({ start, end, period: 'day', timeZone })
 }

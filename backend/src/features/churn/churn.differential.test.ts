@@ -3,6 +3,7 @@ import type { TrackedEvent } from '@footpath/contract/event'
 import type { People } from '@footpath/contract/people'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askEveryEngine } from '../../../test/engines.ts'
 import { createTestApi, type TestApi } from '../../../test/harness.ts'
 import {
   asOf,
@@ -20,7 +21,10 @@ import { churnOf } from '../../../test/oracles/churn.ts'
 
 let api: TestApi
 beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
+  api = await createTestApi({
+    clock: () => asOf,
+    snapshotColumns: { properties: ['properties.plan'] },
+  })
 })
 afterAll(() => api?.close())
 
@@ -45,19 +49,13 @@ test('churn is what a naive reading of the definition gives', async () => {
   )
 }, 240_000)
 
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, `${response.text} to ${JSON.stringify(query)}`).toBe(200)
-  return response.body
-}
-
 async function check(
   request: Query,
   events: TrackedEvent[],
   question: OracleQuestion & { today: string; days: number },
 ): Promise<void> {
   const message = JSON.stringify(request)
-  const answer = await get<Churn>('/api/churn', request)
+  const answer = await askEveryEngine<Churn>(api, '/api/churn', request)
   const expected = churnOf(events, question)
   expect(answer.trend, message).toEqual(
     expected.map(({ day, complete, churned, retained }) => {
@@ -81,7 +79,11 @@ async function check(
       { day: told, of: {} },
       { day: first!, of: { of: first!.day } },
     ]) {
-      const { users } = await get<People>('/api/churn/users', { ...request, ...of, state })
+      const { users } = await askEveryEngine<People>(api, '/api/churn/users', {
+        ...request,
+        ...of,
+        state,
+      })
       expect(
         users.items.map(({ id }) => id),
         `${state} of ${message}`,

@@ -101,12 +101,6 @@ test('lifecycle and stickiness are what a naive reading of the definitions gives
 
 type Query = Record<string, string>
 
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, `${response.text} to ${JSON.stringify(query)}`).toBe(200)
-  return response.body
-}
-
 async function checkLifecycle(
   request: Query,
   events: TrackedEvent[],
@@ -147,7 +141,7 @@ async function checkStickiness(
   question: Omit<OracleLifecycle, 'period' | 'weekStart'>,
 ): Promise<void> {
   const message = JSON.stringify(request)
-  const { days, trend } = await get<Stickiness>('/api/stickiness', request)
+  const { days, trend } = await askEveryEngine<Stickiness>(api, '/api/stickiness', request)
   expect(trend, message).toEqual(stickinessOf(events, question))
 
   const active = activeDaysOf(events, question)
@@ -164,7 +158,7 @@ async function checkStickiness(
 
   const [most] = [...days].sort((a, b) => b.users - a.users)
   if (!most) return
-  const { users } = await get<People>('/api/stickiness/users', {
+  const { users } = await askEveryEngine<People>(api, '/api/stickiness/users', {
     ...request,
     days: String(most.days),
   })

@@ -1,13 +1,15 @@
 import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycle'
 import { forEachActivePeriod } from '../../columns/activePeriods.ts'
 import { addUp } from '../../columns/addUp.ts'
-import { type Buckets, createBuckets } from '../../columns/buckets.ts'
+import type { Buckets } from '../../columns/buckets.ts'
+import type { Catalog } from '../../columns/catalog.ts'
 import { idsOf } from '../../columns/people.ts'
+import { periodBuckets } from '../../columns/periodBuckets.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan.ts'
 import type { Slice } from '../../columns/slice.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
-import { startOfDay } from '../../time/calendar.ts'
+import { addDays, startOfDay } from '../../time/calendar.ts'
 import { addPeriods } from '../../time/periods.ts'
 import type { LifecycleRow } from './lifecycle.model.ts'
 import type { LifecycleQuestion } from './lifecycle.question.ts'
@@ -83,13 +85,11 @@ function needs({ before, range, filters }: Question): Needs {
   }
 }
 
-function planOf(
-  { before, told, of, range, filters }: Question,
-  catalog: Parameters<typeof compileFilter>[1],
-): Plan {
-  const firsts = Array.from({ length: told.length + 2 }, (_, n) => addPeriods(before, n, of.period))
+function planOf({ before, told, of, range, filters }: Question, catalog: Catalog): Plan {
+  const { period } = of
+  const end = addDays(addPeriods(before, told.length + 1, period), -1)
   return {
-    periods: createBuckets(firsts.map((first) => startOfDay(first, range.timeZone))),
+    periods: periodBuckets({ start: before, end, period, timeZone: range.timeZone }),
     filter: compileFilter(filters, catalog),
   }
 }

@@ -1,13 +1,14 @@
 import type { ReportContext } from '../../http/reports.ts'
 import { addDays } from '../../time/calendar.ts'
 import { userDaySource } from '../rollups/userDays.source.ts'
-import type { PeopleQuestion } from '../users/people.model.ts'
+import type { People } from '../users/people.model.ts'
 import {
   activeDayStages,
   longestWindow,
   stickinessStages,
   withDays,
 } from './stickiness.pipeline.ts'
+import { stickinessPeopleScan, stickinessScan } from './stickiness.scan.ts'
 
 /** Users by the day on which they were active and by how long it was until the next such day. */
 export interface WaitRow {
@@ -28,16 +29,19 @@ export interface StickinessRows {
 export interface StickinessModel {
   rows(context: ReportContext): Promise<StickinessRows>
   /** Users with exactly so many active days in the range. */
-  people(context: ReportContext, days: number): Promise<PeopleQuestion>
+  people(context: ReportContext, days: number): Promise<People>
 }
 
 export function createStickinessModel(): StickinessModel {
   return {
     async rows(context) {
-      const { start, end } = context.range
+      const { range, filters, run } = context
+      const scanned = await run.scan(stickinessScan, { range, filters })
+      if (scanned) return scanned
+      const { start, end } = range
       const first = addDays(start, 1 - longestWindow)
       const { stages, ...source } = await userDaySource(context, { start: first, end })
-      const [rows] = await context.run.aggregate<StickinessRows>({
+      const [rows] = await run.aggregate<StickinessRows>({
         name: 'Users by active days, and by the days between them',
         ...source,
         stages: [...activeDayStages(stages, start), ...stickinessStages()],
@@ -46,7 +50,10 @@ export function createStickinessModel(): StickinessModel {
     },
 
     async people(context, days) {
-      const { start, end } = context.range
+      const { range, filters, run } = context
+      const userIds = await run.scan(stickinessPeopleScan, { range, filters, days })
+      if (userIds) return { userIds }
+      const { start, end } = range
       const { stages, ...source } = await userDaySource(context, { start, end })
       return {
         name: `Users with ${days} active days`,
