@@ -9,11 +9,15 @@ import { stickinessPeopleScan, stickinessScan } from './features/stickiness/stic
 
 /** Every scan, for the threads to find by name. */
 export const scans: readonly AnyScan[] = [
+  churnScan,
+  churnPeopleScan,
   lifecycleScan,
   lifecyclePeopleScan,
   revenueActivityScan,
   ltvScan,
   revenuePartsScan,
-  payersScan,
   paymentsScan,
+  payersScan,
+  stickinessScan,
+  stickinessPeopleScan,
 ]
