@@ -1,3 +1,5 @@
+import { createSharedGarbage } from './collectGarbage.ts'
+
 /** Codes of a dictionary, as narrow as they fit; 0 where the event has no value. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array
 
@@ -35,18 +37,26 @@ export function columnOf(block: Block, path: string): Column {
   return column
 }
 
+/** Blocks of today are replaced several times a second. */
+const madeBytes = createSharedGarbage({ collectBytes: 64 * 2 ** 20, scope: 'young' })
+
 /** Memory that threads share, as every column is kept. */
+function shared(bytes: number): SharedArrayBuffer {
+  madeBytes.count(bytes)
+  return new SharedArrayBuffer(bytes)
+}
+
 export function sharedUint32(length: number): Uint32Array {
-  return new Uint32Array(new SharedArrayBuffer(4 * length))
+  return new Uint32Array(shared(4 * length))
 }
 
 export function sharedFloat64(length: number): Float64Array {
-  return new Float64Array(new SharedArrayBuffer(8 * length))
+  return new Float64Array(shared(8 * length))
 }
 
 /** Room for codes up to the largest one. */
 export function sharedCodes(length: number, largest: number): Codes {
-  if (largest < 0x100) return new Uint8Array(new SharedArrayBuffer(length))
-  if (largest < 0x1_0000) return new Uint16Array(new SharedArrayBuffer(2 * length))
+  if (largest < 0x100) return new Uint8Array(shared(length))
+  if (largest < 0x1_0000) return new Uint16Array(shared(2 * length))
   return sharedUint32(length)
 }

@@ -26,7 +26,7 @@ export type ToThread =
   | ({ kind: 'share'; question: number } & Share)
   /** The question is answered or given up. */
   | { kind: 'end'; question: number }
-  /** Arrays that no question will name again. */
+  /** Arrays to let go of; they are posted again before a question names them again. */
   | { kind: 'forget'; arrays: number[] }
 
 /** The answer to the share last sent; an error is taken apart, since not every one can be posted. */

@@ -23,7 +23,7 @@ export interface ScanThread {
   run(task: Task): void
   /** The question is answered or given up. */
   end(question: OpenQuestion): void
-  /** Arrays that no question will name again. */
+  /** Arrays that questions don't name at present. */
   forget(arrays: number[]): void
   close(): Promise<void>
 }

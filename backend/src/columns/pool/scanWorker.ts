@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Column } from '../block.ts'
+import { createSharedGarbage } from '../collectGarbage.ts'
 import type { AnyScan } from '../scan.ts'
 import type { Slice } from '../slice.ts'
 import type { FromThread, PostedQuestion, ThreadData, ToThread } from './messages.ts'
@@ -15,6 +16,7 @@ const port = parentPort!
 const { scansModule } = workerData as ThreadData
 const { scans } = (await import(scansModule)) as { scans: readonly AnyScan[] }
 const arrays = new Map<number, Column>()
+const forgottenBytes = createSharedGarbage({ collectBytes: 32 * 2 ** 20, scope: 'everything' })
 const questions = new Map<number, CountShare>()
 
 port.on('message', (message: ToThread) => {
@@ -32,9 +34,14 @@ port.on('message', (message: ToThread) => {
       questions.delete(message.question)
       break
     case 'forget':
-      for (const number of message.arrays) arrays.delete(number)
+      message.arrays.forEach(forget)
   }
 })
+
+function forget(number: number): void {
+  forgottenBytes.count(arrays.get(number)?.byteLength ?? 0)
+  arrays.delete(number)
+}
 
 function prepare({ scan: name, plan, blocks, firsts, cancelled }: PostedQuestion): CountShare {
   const scan = scans.find((one) => one.name === name)

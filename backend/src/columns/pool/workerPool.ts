@@ -18,6 +18,7 @@ export function createWorkerPool({
   size = Math.min(mostThreads, availableParallelism()),
   scansModule = everyScan,
   patienceMs = 5_000,
+  sweepMs = 5_000,
 }: {
   /** Threads. */
   size?: number | undefined
@@ -25,16 +26,20 @@ export function createWorkerPool({
   scansModule?: URL
   /** A share that does not stop within this time once it was told to is ended with its thread. */
   patienceMs?: number
+  /** Threads let go of arrays that no question has named for so long, or twice as long at most. */
+  sweepMs?: number
 } = {}): ScanPool {
   const turns = createTurns<OpenQuestion, Task>()
   /** How each question that is not answered yet is given up. */
   const open = new Map<OpenQuestion, (reason: unknown) => void>()
-  const arrayNumbers = createArrayNumbers((gone) => {
-    for (const thread of threads) thread.forget(gone)
-  })
+  const arrayNumbers = createArrayNumbers()
   const threads = Array.from({ length: size }, () =>
     createScanThread({ scansModule: scansModule.href, onFree: handOut, patienceMs }),
   )
+  const sweeper = setInterval(() => {
+    const unnamed = arrayNumbers.sweep()
+    for (const thread of threads) thread.forget(unnamed)
+  }, sweepMs).unref()
   let asked = 0
   let isClosed = false
 
@@ -105,6 +110,7 @@ export function createWorkerPool({
 
     async close() {
       isClosed = true
+      clearInterval(sweeper)
       for (const giveUp of open.values()) giveUp(new Error('the threads have ended'))
       await Promise.all(threads.map((thread) => thread.close()))
     },
