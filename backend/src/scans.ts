@@ -1,4 +1,5 @@
 import type { AnyScan } from './columns/scan.ts'
+import { associationsPeopleScan, exposuresScan } from './features/associations/associations.scan.ts'
 import { churnPeopleScan, churnScan } from './features/churn/churn.scan.ts'
 import { lifecyclePeopleScan, lifecycleScan } from './features/lifecycle/lifecycle.scan.ts'
 import { revenueActivityScan } from './features/revenue/revenue.activity.scan.ts'
@@ -9,6 +10,8 @@ import { stickinessPeopleScan, stickinessScan } from './features/stickiness/stic
 
 /** Every scan, for the threads to find by name. */
 export const scans: readonly AnyScan[] = [
+  exposuresScan,
+  associationsPeopleScan,
   churnScan,
   churnPeopleScan,
   lifecycleScan,

@@ -1,15 +1,17 @@
 import { maximumTested } from '@footpath/contract/associations'
 import type { ReportContext } from '../../http/reports.ts'
+import { bornStages } from '../../pipeline/bornStages.ts'
 import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
-import type { PeopleQuestion } from '../users/people.model.ts'
+import type { People } from '../users/people.model.ts'
 import {
   type AssociationCell,
   exposureStages,
-  firstDayStages,
   type NewcomerStages,
+  newcomerDays,
   peopleStages,
 } from './associations.pipeline.ts'
 import { type AssociationQuestion, lastDecidingDay } from './associations.question.ts'
+import { associationsPeopleScan, exposuresScan } from './associations.scan.ts'
 
 /** New users who did an event in their days of exposure; of the name null: all new users. */
 export interface ExposureRow {
@@ -31,12 +33,15 @@ export interface AssociationsModel {
     context: ReportContext,
     question: AssociationQuestion,
     cell: AssociationCell,
-  ): Promise<PeopleQuestion>
+  ): Promise<People>
 }
 
 export function createAssociationsModel(): AssociationsModel {
   return {
     async exposures(context, question) {
+      const { range, filters, run } = context
+      const scanned = await run.scan(exposuresScan, { ...question, range, filters })
+      if (scanned) return scanned
       const { newcomers, ...source } = await newcomerSource(context, question)
       return context.run.aggregate<ExposureRow>({
         name: 'New users by what they did at first, and whether they came back',
@@ -46,6 +51,10 @@ export function createAssociationsModel(): AssociationsModel {
     },
 
     async people(context, question, cell) {
+      const { range, filters, run } = context
+      const asked = { ...question, range, filters, cell }
+      const userIds = await run.scan(associationsPeopleScan, asked)
+      if (userIds) return { userIds }
       const { newcomers, ...source } = await newcomerSource(context, question)
       return { name: 'New users of a cell', ...source, stages: peopleStages(newcomers, cell) }
     },
@@ -60,6 +69,9 @@ async function newcomerSource(
   const { start } = range
   const end = lastDecidingDay(question, start)
   const { stages, ...source } = await userDaySource(context, { start, end })
-  const firstDays = run.union({ collection: 'users', stages: firstDayStages(range) })
-  return { ...source, newcomers: { question, start, days: stages, firstDays } }
+  const born = run.union({
+    collection: 'users',
+    stages: bornStages({ range, first: start, of: newcomerDays }),
+  })
+  return { ...source, newcomers: { question, start, days: stages, born } }
 }

@@ -1,9 +1,8 @@
 import type { AssociationsPeopleQuery } from '@footpath/contract/associations'
 import type { LocalDate } from '@footpath/contract/common'
 import type { Document } from 'mongodb'
-import { localDay } from '../../pipeline/localDay.ts'
 import { periodNumber } from '../../pipeline/periodNumber.ts'
-import type { Range } from '../../time/range.ts'
+import type { PeriodOf } from '../../time/periods.ts'
 import type { AssociationQuestion } from './associations.question.ts'
 
 export interface NewcomerStages {
@@ -12,33 +11,19 @@ export interface NewcomerStages {
   start: LocalDate
   /** Stages that make `UserDay`s (rollups/userDays.source.ts). */
   days: Document[]
-  /** A stage that adds the documents of `firstDayStages`. */
-  firstDays: Document
+  /** A stage that adds the documents of `bornStages`, by `newcomerDays` from the range's first. */
+  born: Document
 }
 
-/** From `users`: those first seen in the range, with the number of that day: `{userId, first}`. */
-export function firstDayStages(range: Range): Document[] {
-  const { from, to, start } = range
-  return [
-    { $match: { firstSeen: { $gte: from, $lt: to } } },
-
-    {
-      $project: {
-        _id: 0,
-        userId: 1,
-        first: dayNumber(localDay({ ...range, field: '$firstSeen' }), start),
-      },
-    },
-  ]
-}
+export const newcomerDays: PeriodOf = { period: 'day', weekStart: 'monday' }
 
 /**
  * One document per new user: `did`, the names of the events done in the days of exposure; whether
  * the user was `retained`; and whether that is still `pending` (docs/metrics.md, Associations).
  */
-function newcomerStages({ question, start, days, firstDays }: NewcomerStages): Document[] {
+function newcomerStages({ question, start, days, born }: NewcomerStages): Document[] {
   const { exposureDays, outcomeFrom, outcomeTo, lastDay, today } = question
-  const age = { $subtract: ['$$this.day', '$first'] }
+  const age = { $subtract: ['$$this.day', '$born'] }
   const some = (condition: Document) => ({
     $anyElementTrue: [{ $map: { input: '$days', in: condition } }],
   })
@@ -46,19 +31,27 @@ function newcomerStages({ question, start, days, firstDays }: NewcomerStages): D
   return [
     ...days,
 
-    { $project: { userId: 1, did: { day: dayNumber('$day', start), eventType: '$eventType' } } },
+    {
+      $project: {
+        userId: 1,
+        did: {
+          day: periodNumber('$day', { ...newcomerDays, first: start }),
+          eventType: '$eventType',
+        },
+      },
+    },
 
-    firstDays,
+    born,
 
     {
       $group: {
         _id: '$userId',
-        first: { $max: '$first' },
+        born: { $max: '$born' },
         days: { $push: { $ifNull: ['$did', '$$REMOVE'] } },
       },
     },
 
-    { $match: { first: { $ne: null }, 'days.day': { $lte: lastDay } } },
+    { $match: { born: { $ne: null }, 'days.day': { $lte: lastDay } } },
 
     {
       $project: {
@@ -66,7 +59,7 @@ function newcomerStages({ question, start, days, firstDays }: NewcomerStages): D
         userId: '$_id',
         did: { $setUnion: [{ $map: { input: inExposure, in: '$$this.eventType' } }] },
         retained: some({ $and: [{ $gte: [age, outcomeFrom] }, { $lte: [age, outcomeTo] }] }),
-        pending: { $gte: [{ $add: ['$first', outcomeTo] }, today] },
+        pending: { $gte: [{ $add: ['$born', outcomeTo] }, today] },
       },
     },
   ]
@@ -129,8 +122,4 @@ export function peopleStages(
       },
     },
   ]
-}
-
-function dayNumber(day: Document | string, start: LocalDate): Document {
-  return periodNumber(day, { first: start, period: 'day', weekStart: 'monday' })
 }
