@@ -1,5 +1,8 @@
 import { expect } from 'vitest'
+import type { Collections } from '../src/db/collections.ts'
+import { createReportRun, type ReportRun } from '../src/db/projectData.ts'
 import type { TestApi } from './harness.ts'
+import { createSnapshotEngine } from './snapshotColumns.ts'
 
 type Query = Record<string, string | string[]>
 
@@ -26,4 +29,28 @@ export async function askEveryEngine<Body>(
     isAsked ? expect.stringMatching(/scan|mixed/) : 'pipeline',
   ])
   return scan
+}
+
+/** The same of a model, without the API around it. */
+export async function askEveryRun<Answer>(
+  {
+    collections,
+    projectId,
+    properties = [],
+  }: {
+    collections: Collections
+    projectId: string
+    /** Paths with columns, beside the standing ones. */
+    properties?: readonly string[]
+  },
+  ask: (run: ReportRun) => Promise<Answer>,
+): Promise<Answer> {
+  const columnEngine = createSnapshotEngine({ events: collections.events, properties })
+  const [pipeline, scan] = (['pipeline', 'scan'] as const).map((engine) =>
+    createReportRun({ collections, projectId, columnEngine, engine }),
+  ) as [ReportRun, ReportRun]
+  const [expected, answer] = await Promise.all([ask(pipeline), ask(scan)])
+  expect(answer, 'by scan').toEqual(expected)
+  expect([pipeline.engine(), scan.engine()]).toEqual(['pipeline', 'scan'])
+  return answer
 }

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import supertest from 'supertest'
-import { createColumnEngine } from '../src/columns/columnEngine.ts'
-import { createInlinePool } from '../src/columns/pool/inlinePool.ts'
 import { type ComposeConfig, type Composition, compose } from '../src/compose.ts'
 import type { Database } from '../src/db/client.ts'
-import { createSnapshotColumns } from './snapshotColumns.ts'
+import { createSnapshotEngine } from './snapshotColumns.ts'
 import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
 
 // The seeder's tests come in by this door (package export `./testing`).
@@ -51,13 +49,10 @@ export async function createTestApi({
     log: pino({ level: 'silent' }),
     clock,
     ...(snapshotColumns && {
-      columnEngine: createColumnEngine({
-        columnStore: createSnapshotColumns({
-          events: testDatabase.collections.events,
-          ...(snapshotColumns === true ? {} : snapshotColumns),
-          clock,
-        }),
-        scanPool: createInlinePool({ shares: 3 }),
+      columnEngine: createSnapshotEngine({
+        events: testDatabase.collections.events,
+        ...(snapshotColumns === true ? {} : snapshotColumns),
+        clock,
       }),
     }),
   })
