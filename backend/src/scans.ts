@@ -1,6 +1,8 @@
 import type { AnyScan } from './columns/scan.ts'
 import { associationsPeopleScan, exposuresScan } from './features/associations/associations.scan.ts'
 import { churnPeopleScan, churnScan } from './features/churn/churn.scan.ts'
+import { funnelPeopleScan } from './features/funnel/funnel.people.scan.ts'
+import { funnelScan } from './features/funnel/funnel.scan.ts'
 import { lifecyclePeopleScan, lifecycleScan } from './features/lifecycle/lifecycle.scan.ts'
 import { revenueActivityScan } from './features/revenue/revenue.activity.scan.ts'
 import { ltvScan } from './features/revenue/revenue.ltv.scan.ts'
@@ -14,6 +16,8 @@ export const scans: readonly AnyScan[] = [
   associationsPeopleScan,
   churnScan,
   churnPeopleScan,
+  funnelScan,
+  funnelPeopleScan,
   lifecycleScan,
   lifecyclePeopleScan,
   revenueActivityScan,

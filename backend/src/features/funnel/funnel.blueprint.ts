@@ -1,16 +1,18 @@
 import { type FunnelQueryInput, funnelQuery } from '@footpath/contract/funnel'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { askEveryRun } from '../../../test/engines.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/testDatabase.ts'
-import { createReportRun } from '../../db/projectData.ts'
 import { rangeOf } from '../../time/range.ts'
 import { arrangeFunnel } from './funnel.answer.ts'
 import { createFunnelModel } from './funnel.model.ts'
 
 export type Event = [user: string, eventType: string, time: string, more?: Record<string, unknown>]
 
+const properties = ['properties.plan']
+
 /**
- * For tests only: a few events and a question, answered by the pipeline over an empty database for
- * each test. Unless said otherwise the range is 2 and 3 March 2026 in UTC, long over.
+ * For tests only: a few events and a question, answered by pipeline and scan alike over an empty
+ * database for each test. Unless said otherwise the range is 2 and 3 March 2026 in UTC, long over.
  */
 export function useFunnelBlueprint() {
   let testDatabase: TestDatabase
@@ -57,9 +59,10 @@ export function useFunnelBlueprint() {
       filters: { device: query.device, properties: query.filter, bots: false },
       asOf: new Date(asOf),
     }
-    const run = createReportRun({ collections: testDatabase.collections, projectId: 'p' })
     const project = { timeZone, currency: 'EUR', sessionTimeoutMinutes: 30 }
-    return arrangeFunnel(question, await createFunnelModel().ask({ project, run }, question))
+    return askEveryRun({ ...testDatabase, projectId: 'p', properties }, async (run) =>
+      arrangeFunnel(question, await createFunnelModel().ask({ project, run }, question)),
+    )
   }
 
   return { insert, ask }

@@ -1,8 +1,8 @@
 import { funnelOrders } from '@footpath/contract/funnel'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askEveryRun } from '../../../test/engines.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/testDatabase.ts'
-import { createReportRun } from '../../db/projectData.ts'
 import { dayOf } from '../../time/calendar.ts'
 import { arrangeFunnel, type FunnelAnswer } from './funnel.answer.ts'
 import { histories, questions, range, replaceEvents, withIds } from './funnel.generated.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => testDatabase.close())
 
 test.each(funnelOrders)(
-  '%s: the pipeline and trying every choice agree',
+  '%s: pipeline, scan and trying every choice agree',
   { timeout: 120_000 },
   async (order) => {
     const { collections, store } = testDatabase
@@ -39,13 +39,13 @@ test.each(funnelOrders)(
       const limit = [0, 100, 1][runs % 3]
       if (limit) await store.rollups.buildDue({ projectId: project.id, limit })
       // A funnel without a breakdown takes another way through the pass.
-      expect(await askPipeline(question)).toEqual(askOracle(question, histories))
-      const { breakdown, ...total } = await askPipeline(question)
+      expect(await askEngines(question)).toEqual(askOracle(question, histories))
+      const { breakdown, ...total } = await askEngines(question)
       const entered = total.trend.reduce((sum, day) => sum + day.entered, 0)
       expect(entered).toBe(total.steps[0]?.users)
-      expect(await askPipeline({ ...question, breakdown: undefined })).toEqual(total)
+      expect(await askEngines({ ...question, breakdown: undefined })).toEqual(total)
       const plain = withoutFilters(question)
-      expect(await askPipeline(plain)).toEqual(askOracle(plain, histories))
+      expect(await askEngines(plain)).toEqual(askOracle(plain, histories))
     })
     await fc.assert(property, { numRuns: 30 })
   },
@@ -76,10 +76,11 @@ function figures(answer: FunnelAnswer) {
   }
 }
 
-async function askPipeline(question: FunnelQuestion) {
-  const run = createReportRun({ collections: testDatabase.collections, projectId: 'p' })
-  const rows = await createFunnelModel().ask({ project, run }, question)
-  return figures(arrangeFunnel(question, rows))
+async function askEngines(question: FunnelQuestion) {
+  const answer = await askEveryRun({ ...testDatabase, projectId: 'p' }, async (run) =>
+    arrangeFunnel(question, await createFunnelModel().ask({ project, run }, question)),
+  )
+  return figures(answer)
 }
 
 function askOracle(question: FunnelQuestion, histories: OracleEvent[][]) {

@@ -1,13 +1,15 @@
 import type { LocalDate } from '@footpath/contract/common'
 import type { ReportRun } from '../../db/projectData.ts'
 import type { DayContext } from '../rollups/readingPlan.ts'
-import type { PeopleQuestion } from '../users/people.model.ts'
+import type { People } from '../users/people.model.ts'
 import { historyStages } from './explain/history.pipeline.ts'
 import type { HistoryEvent } from './explain/history.ts'
 import { breakdownRows } from './funnel.breakdown.ts'
+import { funnelPeopleScan } from './funnel.people.scan.ts'
 import { type FunnelNumber, funnelPeopleStages } from './funnel.people.ts'
 import { countedAttempts, funnelStages } from './funnel.pipeline.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
+import { funnelScan } from './funnel.scan.ts'
 import { timelineSource } from './funnel.timeline.ts'
 
 /** Entrants whose counted attempt began on `day` and reached `depth` steps. */
@@ -63,7 +65,7 @@ export interface FunnelModel {
     run: ReportRun,
     question: FunnelQuestion,
     number: Omit<FunnelNumber, 'row'> & { value?: string | undefined },
-  ): Promise<PeopleQuestion>
+  ): Promise<People>
   /** What the user did of what the funnel looks at, over all history; no order. */
   history(run: ReportRun, question: FunnelQuestion, userId: string): Promise<HistoryEvent[]>
 }
@@ -71,6 +73,8 @@ export interface FunnelModel {
 export function createFunnelModel(): FunnelModel {
   return {
     async ask(context, question) {
+      const scanned = await context.run.scan(funnelScan, question)
+      if (scanned) return scanned
       const [[rows], timeline] = await Promise.all([
         context.run.aggregate<Omit<FunnelRows, 'timeline'>>({
           name: 'funnel',
@@ -84,10 +88,13 @@ export function createFunnelModel(): FunnelModel {
 
     async people(run, question, { outcome, step, value }) {
       const row = value === undefined ? undefined : { value, told: await toldValues(run, question) }
+      const number = { outcome, step, row }
+      const userIds = await run.scan(funnelPeopleScan, { ...question, ...number })
+      if (userIds) return { userIds }
       return {
         name: 'The people behind a number of the funnel',
         collection: 'events',
-        stages: funnelPeopleStages(question, { outcome, step, row }),
+        stages: funnelPeopleStages(question, number),
       }
     },
 
@@ -108,10 +115,13 @@ async function askTimeline(context: DayContext, question: FunnelQuestion): Promi
 
 /** The values that have rows of their own. */
 async function toldValues(run: ReportRun, question: FunnelQuestion): Promise<string[]> {
-  const rows = await run.aggregate<BreakdownRow>({
-    name: 'The rows of the breakdown',
-    collection: 'events',
-    stages: [...countedAttempts(question), ...breakdownRows(question)],
-  })
+  const scanned = await run.scan(funnelScan, question)
+  const rows =
+    scanned?.breakdown ??
+    (await run.aggregate<BreakdownRow>({
+      name: 'The rows of the breakdown',
+      collection: 'events',
+      stages: [...countedAttempts(question), ...breakdownRows(question)],
+    }))
   return rows.map(({ value }) => value)
 }

@@ -1,6 +1,7 @@
 import { type Funnel, type FunnelUser, funnelUser } from '@footpath/contract/funnel'
 import { type People, people } from '@footpath/contract/people'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askEveryEngine } from '../../../test/engines.ts'
 import { createEventFactory } from '../../../test/events.ts'
 import { createTestApi, type TestApi } from '../../../test/harness.ts'
 
@@ -13,7 +14,7 @@ const event = (user: string, name: string, time: string, more = {}) =>
 
 let api: TestApi
 beforeAll(async () => {
-  api = await createTestApi({ clock })
+  api = await createTestApi({ clock, snapshotColumns: { properties: ['properties.plan'] } })
   await api.insertEvents({ id: 'shop', timeZone: 'UTC' }, [
     event('done', 'view', '08:00', { device: 'mobile' }),
     event('done', 'cart', '08:10', { device: 'mobile' }),
@@ -57,7 +58,8 @@ async function ask<Answer>(path: string, more: object = {}): Promise<Answer> {
 }
 
 async function list(more: object): Promise<string[]> {
-  const answer = people.parse(await ask<People>('/api/funnel/users', more))
+  const asked = { ...question, ...more }
+  const answer = people.parse(await askEveryEngine<People>(api, '/api/funnel/users', asked))
   expect(answer.users.total).toBe(answer.users.items.length)
   return answer.users.items.map(({ id }) => id)
 }
