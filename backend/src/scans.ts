@@ -4,6 +4,7 @@ import { churnPeopleScan, churnScan } from './features/churn/churn.scan.ts'
 import { funnelPeopleScan } from './features/funnel/funnel.people.scan.ts'
 import { funnelScan } from './features/funnel/funnel.scan.ts'
 import { lifecyclePeopleScan, lifecycleScan } from './features/lifecycle/lifecycle.scan.ts'
+import { retentionPeopleScan, retentionScan } from './features/retention/retention.scan.ts'
 import { revenueActivityScan } from './features/revenue/revenue.activity.scan.ts'
 import { ltvScan } from './features/revenue/revenue.ltv.scan.ts'
 import { revenuePartsScan } from './features/revenue/revenue.parts.scan.ts'
@@ -27,4 +28,6 @@ export const scans: readonly AnyScan[] = [
   payersScan,
   stickinessScan,
   stickinessPeopleScan,
+  retentionScan,
+  retentionPeopleScan,
 ]

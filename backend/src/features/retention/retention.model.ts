@@ -1,14 +1,15 @@
 import type { ReportContext } from '../../http/reports.ts'
 import { hasFilters } from '../../pipeline/matchEvents.ts'
 import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
-import type { PeopleQuestion } from '../users/people.model.ts'
+import type { People } from '../users/people.model.ts'
 import {
   countStages,
   firstStartStages,
   type MemberStages,
   peopleStages,
 } from './retention.pipeline.ts'
-import { decidingDays, type RetentionQuestion } from './retention.question.ts'
+import { decidingDays, namesOf, type RetentionQuestion } from './retention.question.ts'
+import { retentionPeopleScan, retentionScan } from './retention.scan.ts'
 
 /** Members of a cohort, and of one of its spans. */
 export interface RetentionRow {
@@ -27,13 +28,15 @@ export interface RetentionModel {
     context: ReportContext,
     question: RetentionQuestion,
     cell: { n: number | undefined; returned: boolean },
-  ): Promise<PeopleQuestion>
+  ): Promise<People>
 }
 
 export function createRetentionModel(): RetentionModel {
   return {
     async counts(context, question) {
       if (question.cohorts.length === 0) return []
+      const scanned = await context.run.scan(retentionScan, askedOf(context, question))
+      if (scanned) return scanned
       const { members, ...source } = await memberSource(context, question)
       return context.run.aggregate<RetentionRow>({
         name: 'Members of cohorts and those who came back',
@@ -43,6 +46,9 @@ export function createRetentionModel(): RetentionModel {
     },
 
     async people(context, question, cell) {
+      const asked = { ...askedOf(context, question), ...cell }
+      const userIds = await context.run.scan(retentionPeopleScan, asked)
+      if (userIds) return { userIds }
       const { members, ...source } = await memberSource(context, question)
       return {
         name: 'Members of a cohort',
@@ -51,6 +57,10 @@ export function createRetentionModel(): RetentionModel {
       }
     },
   }
+}
+
+function askedOf({ filters, range }: ReportContext, question: RetentionQuestion) {
+  return { ...question, filters, timeZone: range.timeZone }
 }
 
 type MemberSource = Omit<UserDaySource, 'stages'> & { members: MemberStages }
@@ -87,10 +97,4 @@ async function firstStartSource(
     ...namesOf(question.startEvent),
   })
   return { ...source, stages: firstStartStages(question, stages) }
-}
-
-/** No confinement where any event will do. */
-function namesOf(...names: (string | undefined)[]): { eventTypes?: string[] } {
-  const named = names.filter((name) => name !== undefined)
-  return named.length === names.length ? { eventTypes: [...new Set(named)] } : {}
 }

@@ -58,3 +58,9 @@ export function stateOf(
     complete: addPeriods(cohort, (to ?? n) + 1, period) <= today,
   }
 }
+
+/** What confines the events to those of these names; nothing where any event will do. */
+export function namesOf(...names: (string | undefined)[]): { eventTypes?: string[] } {
+  const named = names.filter((name) => name !== undefined)
+  return named.length === names.length ? { eventTypes: [...new Set(named)] } : {}
+}
