@@ -1,4 +1,5 @@
 import type { AnyScan } from './columns/scan.ts'
+import { activationPeopleScan, activationScan } from './features/activation/activation.scan.ts'
 import { associationsPeopleScan, exposuresScan } from './features/associations/associations.scan.ts'
 import { churnPeopleScan, churnScan } from './features/churn/churn.scan.ts'
 import { funnelPeopleScan } from './features/funnel/funnel.people.scan.ts'
@@ -30,4 +31,6 @@ export const scans: readonly AnyScan[] = [
   stickinessPeopleScan,
   retentionScan,
   retentionPeopleScan,
+  activationScan,
+  activationPeopleScan,
 ]

@@ -2,9 +2,10 @@ import type { ActivationState } from '@footpath/contract/activation'
 import type { ReportContext } from '../../http/reports.ts'
 import { bornStages } from '../../pipeline/bornStages.ts'
 import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'
-import type { PeopleQuestion } from '../users/people.model.ts'
+import type { People } from '../users/people.model.ts'
 import { countStates, daily, newUserStages } from './activation.pipeline.ts'
 import type { ActivationQuestion } from './activation.question.ts'
+import { activationPeopleScan, activationScan } from './activation.scan.ts'
 
 /** New users of one day in one state. */
 export interface ActivationRow {
@@ -22,21 +23,28 @@ export interface ActivationModel {
     context: ReportContext,
     question: ActivationQuestion,
     of: { state?: ActivationState | undefined; n?: number | undefined },
-  ): Promise<PeopleQuestion>
+  ): Promise<People>
 }
 
 export function createActivationModel(): ActivationModel {
   return {
     async states(context, question) {
+      const { filters, run } = context
+      const scanned = await run.scan(activationScan, { ...question, filters })
+      if (scanned) return scanned
       const { stages, ...source } = await newUserSource(context, question)
-      return context.run.aggregate<ActivationRow>({
+      return run.aggregate<ActivationRow>({
         name: 'New users by day and state',
         ...source,
         stages: [...stages, ...countStates()],
       })
     },
 
-    async people(context, question, { state, n }) {
+    async people(context, question, of) {
+      const { filters, run } = context
+      const userIds = await run.scan(activationPeopleScan, { ...question, filters, of })
+      if (userIds) return { userIds }
+      const { state, n } = of
       const { stages, ...source } = await newUserSource(context, question)
       const named = { ...(state !== undefined && { state }), ...(n !== undefined && { n }) }
       return { name: 'New users', ...source, stages: [...stages, { $match: named }] }
