@@ -5,6 +5,7 @@ import { churnPeopleScan, churnScan } from './features/churn/churn.scan.ts'
 import { funnelPeopleScan } from './features/funnel/funnel.people.scan.ts'
 import { funnelScan } from './features/funnel/funnel.scan.ts'
 import { lifecyclePeopleScan, lifecycleScan } from './features/lifecycle/lifecycle.scan.ts'
+import { pathsPeopleScan, pathsScan } from './features/paths/paths.scan.ts'
 import { retentionPeopleScan, retentionScan } from './features/retention/retention.scan.ts'
 import { revenueActivityScan } from './features/revenue/revenue.activity.scan.ts'
 import { ltvScan } from './features/revenue/revenue.ltv.scan.ts'
@@ -14,14 +15,20 @@ import { stickinessPeopleScan, stickinessScan } from './features/stickiness/stic
 
 /** Every scan, for the threads to find by name. */
 export const scans: readonly AnyScan[] = [
+  activationScan,
+  activationPeopleScan,
   exposuresScan,
   associationsPeopleScan,
   churnScan,
   churnPeopleScan,
-  funnelScan,
   funnelPeopleScan,
+  funnelScan,
   lifecycleScan,
   lifecyclePeopleScan,
+  pathsScan,
+  pathsPeopleScan,
+  retentionScan,
+  retentionPeopleScan,
   revenueActivityScan,
   ltvScan,
   revenuePartsScan,
@@ -29,8 +36,4 @@ export const scans: readonly AnyScan[] = [
   payersScan,
   stickinessScan,
   stickinessPeopleScan,
-  retentionScan,
-  retentionPeopleScan,
-  activationScan,
-  activationPeopleScan,
 ]

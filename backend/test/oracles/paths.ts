@@ -53,10 +53,7 @@ function pathOf(user: string, events: TrackedEvent[], question: OraclePaths): st
     .filter((session) => session.user === user && isWithin(startDay(session, timeZone)))
     .map((session) => session.events)
   const ofRange = own.filter(({ timestamp }) => isWithin(localDayOf(timestamp, timeZone)))
-  const isFirstSession = windowMs === null && anchor === undefined
-  const [firstSession = []] = sessions.sort(byStartAndId)
-  const ofSessions = isFirstSession ? firstSession : sessions.flat()
-  const [first] = (windowMs === null ? ofSessions : ofRange)
+  const [first] = (windowMs === null ? sessions.flat() : ofRange)
     .filter(({ eventType }) => anchor === undefined || eventType === anchor)
     .sort(byTimeAndId)
   if (!first) return undefined
@@ -72,13 +69,6 @@ function pathOf(user: string, events: TrackedEvent[], question: OraclePaths): st
   const names = path.map(({ eventType }) => eventType)
   const kept = names.filter((name, index) => !collapse || name !== names[index - 1])
   return kept.slice(0, levels + 1)
-}
-
-/** Sessions without an id come first where they start at once. */
-function byStartAndId(a: TrackedEvent[], b: TrackedEvent[]): number {
-  const [first, second] = [a, b].map((events) => [...events].sort(byTimeAndId)[0]!)
-  const apart = first!.timestamp.getTime() - second!.timestamp.getTime()
-  return apart || ((first!.sessionId ?? '') < (second!.sessionId ?? '') ? -1 : 1)
 }
 
 function byTimeAndId(a: TrackedEvent, b: TrackedEvent): number {

@@ -1,42 +1,53 @@
 import type { Document } from 'mongodb'
 
-/** The event that a user's path begins at, with its session where sessions hold paths together. */
+/** The event that a user's path begins at. */
 export interface PathAnchor {
   userId: string
   at: Date
   /** Empty: the first of those at this time. */
   eventId: string
-  sessionId?: string | null
-  start?: Date
-  end?: Date
+  /**
+   * Where sessions hold paths together: the anchor's own; several where that is the one of the event
+   * that comes first.
+   */
+  sessions?: { sessionId: string | null; start: Date; end: Date }[]
 }
+
+const session = { sessionId: '$sessionId', start: '$start', end: '$end' }
 
 /** Each user's first event, at equal times the one with the lowest event id. */
 export function firstAnchor(): Document[] {
-  return firstOf({ at: 1, eventId: 1 })
+  return firstOf({ userId: '$userId', at: '$at', eventId: '$eventId' })
 }
 
-/** The beginning of each user's first session; of those that begin at once, one without an id first. */
-export function firstSession(): Document[] {
-  return [
-    { $set: { at: '$start', eventId: { $literal: '' } } },
-
-    ...firstOf({ at: 1, sessionId: 1 }),
-  ]
+/** The same of `SessionEvent`s, with the session. */
+export function firstAnchorInSession(): Document[] {
+  return firstOf({ userId: '$userId', at: '$at', eventId: '$eventId', sessions: [session] })
 }
 
-function firstOf(sortBy: Record<string, 1>): Document[] {
-  const anchor = {
-    userId: '$userId',
-    at: '$at',
-    eventId: '$eventId',
-    sessionId: '$sessionId',
-    start: '$start',
-    end: '$end',
-  }
+function firstOf(anchor: Document): Document[] {
+  const sortBy = { at: 1, eventId: 1 }
   return [
     { $group: { _id: '$userId', anchor: { $top: { sortBy, output: anchor } } } },
 
     { $replaceWith: '$anchor' },
+  ]
+}
+
+/** Of each user's sessions those that start first, and at once. */
+export function firstSessions(): Document[] {
+  const startsFirst = { $eq: ['$$this.start', '$at'] }
+  return [
+    { $group: { _id: '$userId', at: { $min: '$start' }, sessions: { $push: session } } },
+
+    {
+      $project: {
+        _id: 0,
+        userId: '$_id',
+        at: 1,
+        eventId: { $literal: '' },
+        sessions: { $filter: { input: '$sessions', cond: startsFirst } },
+      },
+    },
   ]
 }

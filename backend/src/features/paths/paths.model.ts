@@ -1,7 +1,9 @@
 import type { ReportContext } from '../../http/reports.ts'
-import type { PeopleQuestion } from '../users/people.model.ts'
+import type { People } from '../users/people.model.ts'
 import { linkStages, peopleStages, toldStages } from './paths.pipeline.ts'
+import type { PathScanQuestion } from './paths.plan.scan.ts'
 import type { PathQuestion } from './paths.question.ts'
+import { pathsPeopleScan, pathsScan } from './paths.scan.ts'
 import { anchorSource } from './paths.source.ts'
 
 interface ToldRow {
@@ -25,37 +27,16 @@ export interface PathPlace {
 }
 
 export interface PathsModel {
-  /** By level, the events told by name, the most frequent first. */
-  told(context: ReportContext, question: PathQuestion): Promise<string[][]>
-  links(context: ReportContext, question: PathQuestion, told: string[][]): Promise<LinkRow[]>
-  people(
-    context: ReportContext,
-    question: PathQuestion,
-    told: string[][],
-    place: PathPlace,
-  ): Promise<PeopleQuestion>
+  links(context: ReportContext, question: PathQuestion): Promise<LinkRow[]>
+  people(context: ReportContext, question: PathQuestion, place: PathPlace): Promise<People>
 }
 
 export function createPathsModel(): PathsModel {
-  async function prepare(context: ReportContext, question: PathQuestion) {
-    const { stages: anchors, ...source } = await anchorSource(context, question)
-    const { project, filters } = context
-    return { source, stages: { question, projectId: project.id, filters, anchors } }
-  }
-
   return {
-    async told(context, question) {
-      const { source, stages } = await prepare(context, question)
-      const rows = await context.run.aggregate<ToldRow>({
-        name: 'The most frequent events of each level',
-        ...source,
-        stages: toldStages(stages),
-      })
-      const names = new Map(rows.map((row) => [row.level, row.names]))
-      return Array.from({ length: question.levels + 1 }, (_, level) => names.get(level) ?? [])
-    },
-
-    async links(context, question, told) {
+    async links(context, question) {
+      const scanned = await context.run.scan(pathsScan, scanQuestion(context, question))
+      if (scanned) return scanned.links
+      const told = await toldByPipeline(context, question)
       const { source, stages } = await prepare(context, question)
       return context.run.aggregate<LinkRow>({
         name: 'Users by transition',
@@ -64,7 +45,12 @@ export function createPathsModel(): PathsModel {
       })
     },
 
-    async people(context, question, told, place) {
+    async people(context, question, place) {
+      const asked = scanQuestion(context, question)
+      const scanned = await context.run.scan(pathsScan, asked)
+      const told = scanned?.told ?? (await toldByPipeline(context, question))
+      const userIds = await context.run.scan(pathsPeopleScan, { ...asked, told, place })
+      if (userIds) return { userIds }
       const { source, stages } = await prepare(context, question)
       return {
         name: 'The users of a path',
@@ -73,4 +59,30 @@ export function createPathsModel(): PathsModel {
       }
     },
   }
+}
+
+function scanQuestion(
+  { project, range, filters }: ReportContext,
+  question: PathQuestion,
+): PathScanQuestion {
+  const { sessionTimeoutMinutes } = project
+  return { ...question, range, filters, sessionTimeoutMinutes }
+}
+
+async function prepare(context: ReportContext, question: PathQuestion) {
+  const { stages: anchors, ...source } = await anchorSource(context, question)
+  const { project, filters } = context
+  return { source, stages: { question, projectId: project.id, filters, anchors } }
+}
+
+/** By level, the events told by name, the most frequent first. */
+async function toldByPipeline(context: ReportContext, question: PathQuestion): Promise<string[][]> {
+  const { source, stages } = await prepare(context, question)
+  const rows = await context.run.aggregate<ToldRow>({
+    name: 'The most frequent events of each level',
+    ...source,
+    stages: toldStages(stages),
+  })
+  const names = new Map(rows.map((row) => [row.level, row.names]))
+  return Array.from({ length: question.levels + 1 }, (_, level) => names.get(level) ?? [])
 }

@@ -29,7 +29,7 @@ export function pathStages(stages: PathStages): Document[] {
           userId: '$userId',
           at: '$at',
           eventId: '$eventId',
-          sessionId: '$sessionId',
+          sessions: '$sessions',
           from: '$from',
           to: '$to',
         },
@@ -44,8 +44,8 @@ export function pathStages(stages: PathStages): Document[] {
 
 /** The time that the path may cover, both ends included. */
 function reachOf({ backward, windowMs }: PathQuestion): Document {
-  const end = windowMs === null ? '$end' : { $add: ['$at', windowMs] }
-  const start = windowMs === null ? '$start' : { $subtract: ['$at', windowMs] }
+  const end = windowMs === null ? { $max: '$sessions.end' } : { $add: ['$at', windowMs] }
+  const start = windowMs === null ? { $min: '$sessions.start' } : { $subtract: ['$at', windowMs] }
   return backward ? { from: start, to: '$at' } : { from: '$at', to: end }
 }
 
@@ -54,7 +54,8 @@ function eventsOnPath({ question, projectId, filters }: PathStages): Document[] 
   const { backward, windowMs, levels, collapse } = question
   const outwards = backward ? { timestamp: -1, eventId: -1 } : { timestamp: 1, eventId: 1 }
   const isBeyond = { [backward ? '$lte' : '$gte']: ['$eventId', '$$eventId'] }
-  const isOfSession = { $eq: [{ $ifNull: ['$sessionId', null] }, '$$sessionId'] }
+  // With an anchor's event there is one session.
+  const mayBeOfSeveral = windowMs === null && question.anchor === undefined
   return [
     {
       $match: {
@@ -68,7 +69,7 @@ function eventsOnPath({ question, projectId, filters }: PathStages): Document[] 
             { $lte: ['$timestamp', '$$to'] },
             // Events at the anchor's own time are on its path from its id on.
             { $or: [{ $ne: ['$timestamp', '$$at'] }, isBeyond] },
-            ...(windowMs === null ? [isOfSession] : []),
+            ...(windowMs === null ? [isOfSessions] : []),
           ],
         },
       },
@@ -76,11 +77,41 @@ function eventsOnPath({ question, projectId, filters }: PathStages): Document[] 
 
     { $sort: outwards },
 
+    ...(mayBeOfSeveral ? keepFirstSession(outwards) : []),
+
     ...(collapse ? dropRepeats(outwards) : []),
 
     { $limit: levels + 1 },
 
     { $project: { _id: 0, eventType: 1 } },
+  ]
+}
+
+const ownSession = { $ifNull: ['$sessionId', null] }
+
+const isOfSessions = {
+  $anyElementTrue: [
+    {
+      $map: {
+        input: '$$sessions',
+        in: {
+          $and: [
+            { $eq: [ownSession, '$$this.sessionId'] },
+            { $gte: ['$timestamp', '$$this.start'] },
+            { $lte: ['$timestamp', '$$this.end'] },
+          ],
+        },
+      },
+    },
+  ],
+}
+
+/** Of sessions that start at once only the one of the first event stays. */
+function keepFirstSession(outwards: Document): Document[] {
+  return [
+    { $setWindowFields: { sortBy: outwards, output: { first: { $first: ownSession } } } },
+
+    { $match: { $expr: { $eq: [ownSession, '$first'] } } },
   ]
 }
 

@@ -21,16 +21,12 @@ export function createPathsService({
 }): PathsService {
   return {
     async answer(query, context) {
-      const question = pathQuestion(query)
-      const told = await pathsModel.told(context, question)
-      return arrangePaths(await pathsModel.links(context, question, told))
+      return arrangePaths(await pathsModel.links(context, pathQuestion(query)))
     },
 
     async people(query, context) {
       const { level, from, to } = query
-      const question = pathQuestion(query)
-      const told = await pathsModel.told(context, question)
-      const people = await pathsModel.people(context, question, told, { level, from, to })
+      const people = await pathsModel.people(context, pathQuestion(query), { level, from, to })
       return peopleModel.list(context, people, query)
     },
   }

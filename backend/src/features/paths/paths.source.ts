@@ -4,7 +4,7 @@ import type { ReportContext } from '../../http/reports.ts'
 import { matchEvents } from '../../pipeline/matchEvents.ts'
 import { sessionEventSource } from '../sessions/sessionEvents.ts'
 import { sessionSource } from '../sessions/sessions.source.ts'
-import { firstAnchor, firstSession } from './paths.anchors.ts'
+import { firstAnchor, firstAnchorInSession, firstSessions } from './paths.anchors.ts'
 import type { PathQuestion } from './paths.question.ts'
 
 /** A collection and the stages that make `PathAnchor`s of it, one for each user with a path. */
@@ -33,8 +33,8 @@ export async function anchorSource(
   }
   if (anchor === undefined) {
     const { stages, ...source } = await sessionSource(context, range)
-    return { ...source, stages: [...stages, ...firstSession()] }
+    return { ...source, stages: [...stages, ...firstSessions()] }
   }
   const { stages, ...source } = await sessionEventSource(context, { ...range, eventType: anchor })
-  return { ...source, stages: [...stages, ...firstAnchor()] }
+  return { ...source, stages: [...stages, ...firstAnchorInSession()] }
 }
