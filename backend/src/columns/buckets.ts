@@ -14,6 +14,11 @@ export function createBuckets(starts: readonly Date[]): Buckets {
   return { starts: Float64Array.from(starts, (start) => start.getTime()) }
 }
 
+/** How many there are. */
+export function bucketCount({ starts }: Buckets): number {
+  return Math.max(0, starts.length - 1)
+}
+
 /** The bucket of a time of a block's day; −1 before the first, the number of buckets after the last. */
 export type FindBucket = (time: number) => number
 

@@ -1,6 +1,6 @@
 import { columnOf, dayMs } from './block.ts'
 import type { RowFilter } from './rowFilter.ts'
-import { firstAtLeast, forEachRun, type Run, rowsWithin, type Slice } from './slice.ts'
+import { firstAtLeast, forEachRun, partsOf, type Run, rowsWithin, type Slice } from './slice.ts'
 
 /** Rows of several users, each user's together and in the order of time. */
 export interface Rows {
@@ -40,10 +40,7 @@ export function forEachHistory(
   },
   visit: VisitHistory,
 ): void {
-  const parts = Math.max(1, Math.ceil(rowsWithin(slice) / rowsAtOnce))
-  const width = Math.ceil((slice.hi - slice.lo) / parts)
-  for (let lo = slice.lo; lo < slice.hi; lo += width) {
-    const part = { ...slice, lo, hi: Math.min(lo + width, slice.hi) }
+  for (const part of partsOf(slice, rowsAtOnce)) {
     visitPart(part, { from, to, filter, paths, numbers }, visit)
   }
 }

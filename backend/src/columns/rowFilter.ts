@@ -91,9 +91,14 @@ export function selectRows(
   const selected = room.length >= to - from ? room : new Uint8Array(to - from)
   tests.forEach(({ path, passes }, index) => {
     const codes = columnOf(block, path)
+    if (index === 0) {
+      for (let row = from; row < to; row += 1) {
+        selected[row - from] = passes[codes[row] as number] as number
+      }
+      return
+    }
     for (let row = from; row < to; row += 1) {
-      const one = passes[codes[row] as number] as number
-      selected[row - from] = index === 0 ? one : (selected[row - from] as number) & one
+      if (passes[codes[row] as number] === 0) selected[row - from] = 0
     }
   })
   return selected
