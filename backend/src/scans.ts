@@ -2,6 +2,9 @@ import type { AnyScan } from './columns/scan.ts'
 import { activationPeopleScan, activationScan } from './features/activation/activation.scan.ts'
 import { associationsPeopleScan, exposuresScan } from './features/associations/associations.scan.ts'
 import { churnPeopleScan, churnScan } from './features/churn/churn.scan.ts'
+import { activityScan } from './features/dashboard/dashboard.activity.scan.ts'
+import { newUsersScan } from './features/dashboard/dashboard.newUsers.scan.ts'
+import { othersScan, rankingsScan } from './features/dashboard/dashboard.rankings.scan.ts'
 import { funnelPeopleScan } from './features/funnel/funnel.people.scan.ts'
 import { funnelScan } from './features/funnel/funnel.scan.ts'
 import { lifecyclePeopleScan, lifecycleScan } from './features/lifecycle/lifecycle.scan.ts'
@@ -21,6 +24,10 @@ export const scans: readonly AnyScan[] = [
   associationsPeopleScan,
   churnScan,
   churnPeopleScan,
+  activityScan,
+  newUsersScan,
+  rankingsScan,
+  othersScan,
   funnelPeopleScan,
   funnelScan,
   lifecycleScan,

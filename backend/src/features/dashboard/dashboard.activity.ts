@@ -18,6 +18,32 @@ export interface ActivityRows {
   distinct: Partial<Record<DistinctName, number>>[]
 }
 
+/** A number of distinct users: of those active on a day of the span. */
+export interface DistinctCount {
+  name: DistinctName
+  span: DaySpan
+  /** Only users who did the conversion event on such a day. */
+  converted: boolean
+}
+
+export function distinctCounts(spans: KpiSpans): DistinctCount[] {
+  return periods.flatMap((period) => {
+    const { active, sliding } = spans[period]
+    const ofPeriod: DistinctCount[] = [
+      { name: `${period}_active`, span: active, converted: false },
+      { name: `${period}_converted`, span: active, converted: true },
+    ]
+    if (!sliding) return ofPeriod
+    const { dau, wau, mau } = sliding
+    return [
+      ...ofPeriod,
+      { name: `${period}_dau`, span: dau, converted: false },
+      { name: `${period}_wau`, span: wau, converted: false },
+      { name: `${period}_mau`, span: mau, converted: false },
+    ]
+  })
+}
+
 /**
  * Everything that is counted by user, of stages that make `ActiveDay`s: both the days and the
  * distinct users of all spans come out of those in one pass. One `ActivityRows`.
@@ -56,20 +82,10 @@ function distinctUsers(spans: KpiSpans): Document[] {
 }
 
 function distinctConditions(spans: KpiSpans): [DistinctName, Document][] {
-  return periods.flatMap((period): [DistinctName, Document][] => {
-    const { active, sliding } = spans[period]
-    const ofPeriod: [DistinctName, Document][] = [
-      [`${period}_active`, within(active)],
-      [`${period}_converted`, { $and: ['$did', within(active)] }],
-    ]
-    if (!sliding) return ofPeriod
-    return [
-      ...ofPeriod,
-      [`${period}_dau`, within(sliding.dau)],
-      [`${period}_wau`, within(sliding.wau)],
-      [`${period}_mau`, within(sliding.mau)],
-    ]
-  })
+  return distinctCounts(spans).map(({ name, span, converted }) => [
+    name,
+    converted ? { $and: ['$did', within(span)] } : within(span),
+  ])
 }
 
 function within({ start, end }: DaySpan): Document {

@@ -11,16 +11,18 @@ export interface BreakdownRows {
   /** One row more than are told, when there are more. */
   devices: ValueRow[]
   countries: ValueRow[]
+  /** By views. */
+  pages: ValueRow[]
 }
 
-interface RangeQuestion {
+export interface RangeQuestion {
   from: Date
   to: Date
   filters: EventFilters
 }
 
 /**
- * Events and users by event name, device and country, as one `BreakdownRows`. One pass over the
+ * Events and users by event name, device and country, as one row. One pass over the
  * events first brings together those of a user that agree in all three.
  */
 export function breakdownStages(question: RangeQuestion): Document[] {

@@ -4,6 +4,7 @@ import type { Journey } from '@footpath/contract/journey'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertByTurns } from '../../../test/byTurns.ts'
+import { askEveryEngine } from '../../../test/engines.ts'
 import { createTestApi, type TestApi } from '../../../test/harness.ts'
 import {
   activeBetween,
@@ -29,7 +30,10 @@ const lastInstant = Date.parse('2026-03-31T22:00:00Z')
 
 let api: TestApi
 beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
+  api = await createTestApi({
+    clock: () => asOf,
+    snapshotColumns: { properties: ['properties.plan'] },
+  })
 })
 afterAll(() => api?.close())
 
@@ -135,7 +139,8 @@ async function checkDashboard(
   events: TrackedEvent[],
   question: OracleQuestion,
 ): Promise<void> {
-  const dashboard = await get<Dashboard>('/api/dashboard', { ...request, limit: '100' })
+  const asked = { ...request, limit: '100' }
+  const dashboard = await askEveryEngine<Dashboard>(api, '/api/dashboard', asked)
   const { start, end } = question
   const begun = start <= today
   const lastComplete = end < today ? end : shift(today, -1)

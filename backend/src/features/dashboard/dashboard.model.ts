@@ -4,6 +4,7 @@ import type { ValueRow } from '../../pipeline/ranking.ts'
 import { previousRange, type Range } from '../../time/range.ts'
 import { activeDaySource } from '../rollups/userDays.source.ts'
 import { sessionSource } from '../sessions/sessions.source.ts'
+import { activityScan } from './dashboard.activity.scan.ts'
 import { type ActivityRows, activityStages } from './dashboard.activity.ts'
 import {
   type BreakdownRows,
@@ -11,7 +12,9 @@ import {
   otherValueStages,
   pageStages,
 } from './dashboard.breakdowns.ts'
+import { newUsersScan } from './dashboard.newUsers.scan.ts'
 import { newUserStages, type SessionDay, sessionDayStages } from './dashboard.pipeline.ts'
+import { othersScan, rankingsScan } from './dashboard.rankings.scan.ts'
 import { firstDay, type KpiSpans } from './dashboard.windows.ts'
 
 export interface DashboardModel {
@@ -21,7 +24,6 @@ export interface DashboardModel {
   sessionDays(context: ReportContext): Promise<SessionDay[]>
   newUsers(context: ReportContext, range: Range): Promise<number>
   breakdowns(context: ReportContext): Promise<BreakdownRows>
-  pages(context: ReportContext): Promise<ValueRow[]>
   /** Those whose value is none of the ones told; null when there are none. */
   others(
     context: ReportContext,
@@ -32,11 +34,22 @@ export interface DashboardModel {
 export function createDashboardModel(): DashboardModel {
   return {
     async activity(context, spans) {
-      const { project, range, run } = context
+      const { project, range, filters, run } = context
+      const { conversionEvent, currency } = project
+      const { end, timeZone } = range
+      const scanned = await run.scan(activityScan, {
+        spans,
+        end,
+        timeZone,
+        conversionEvent,
+        currency,
+        filters,
+      })
+      if (scanned) return scanned
       const { stages, ...source } = await activeDaySource(context, {
         start: firstDay(spans),
-        end: range.end,
-        eventType: project.conversionEvent,
+        end,
+        eventType: conversionEvent,
       })
       const [rows] = await run.aggregate<ActivityRows>({
         name: 'Users, events and revenue by day, and distinct users',
@@ -58,6 +71,8 @@ export function createDashboardModel(): DashboardModel {
     },
 
     async newUsers({ project, filters, run }, { from, to }) {
+      const scanned = await run.scan(newUsersScan, { from, to, filters })
+      if (scanned) return scanned.users
       const [row] = await run.aggregate<{ users: number }>({
         name: 'New users',
         collection: 'users',
@@ -67,25 +82,29 @@ export function createDashboardModel(): DashboardModel {
     },
 
     async breakdowns({ range: { from, to }, filters, run }) {
-      const [rows] = await run.aggregate<BreakdownRows>({
-        name: 'Top events, devices and countries',
-        collection: 'events',
-        index: eventsByTime,
-        stages: breakdownStages({ from, to, filters }),
-      })
-      return rows ?? { eventTypes: [], devices: [], countries: [] }
-    },
-
-    pages({ range: { from, to }, filters, run }) {
-      return run.aggregate<ValueRow>({
-        name: 'Top pages',
-        collection: 'events',
-        index: eventsByName,
-        stages: pageStages({ from, to, filters }),
-      })
+      const scanned = await run.scan(rankingsScan, { from, to, filters })
+      if (scanned) return scanned
+      const [[rows], pages] = await Promise.all([
+        run.aggregate<Omit<BreakdownRows, 'pages'>>({
+          name: 'Top events, devices and countries',
+          collection: 'events',
+          index: eventsByTime,
+          stages: breakdownStages({ from, to, filters }),
+        }),
+        run.aggregate<ValueRow>({
+          name: 'Top pages',
+          collection: 'events',
+          index: eventsByName,
+          stages: pageStages({ from, to, filters }),
+        }),
+      ])
+      return { eventTypes: [], devices: [], countries: [], ...rows, pages }
     },
 
     async others({ range: { from, to }, filters, run }, values) {
+      const scanned = await run.scan(othersScan, { from, to, filters, ...values })
+      const [other] = scanned ?? []
+      if (scanned) return other ?? null
       const [row] = await run.aggregate<ValueRow>({
         name: `Everything else by ${values.field}`,
         collection: 'events',

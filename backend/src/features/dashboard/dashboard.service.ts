@@ -35,16 +35,14 @@ export function createDashboardService({
       const spans = kpiSpans(range, asOf)
       const counting = dashboardModel.activity(context, spans)
       const countActive = async () => (await counting).distinct[0]?.current_active ?? 0
-      const [activity, sessionDays, current, previous, breakdowns, pages, users] =
-        await Promise.all([
-          counting,
-          dashboardModel.sessionDays(context),
-          dashboardModel.newUsers(context, range),
-          dashboardModel.newUsers(context, previousRange(range)),
-          dashboardModel.breakdowns(context),
-          dashboardModel.pages(context),
-          listUsers(query, context, countActive),
-        ])
+      const [activity, sessionDays, current, previous, breakdowns, users] = await Promise.all([
+        counting,
+        dashboardModel.sessionDays(context),
+        dashboardModel.newUsers(context, range),
+        dashboardModel.newUsers(context, previousRange(range)),
+        dashboardModel.breakdowns(context),
+        listUsers(query, context, countActive),
+      ])
       const [devices, countries] = await Promise.all([
         withOthers(breakdowns.devices, 'device', context),
         withOthers(breakdowns.countries, 'country', context),
@@ -58,7 +56,11 @@ export function createDashboardService({
           events,
           users,
         })),
-        topPages: pages.map(({ value, events, users }) => ({ page: value, views: events, users })),
+        topPages: breakdowns.pages.map(({ value, events, users }) => ({
+          page: value,
+          views: events,
+          users,
+        })),
         devices,
         countries,
         users,
