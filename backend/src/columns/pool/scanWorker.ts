@@ -34,13 +34,14 @@ port.on('message', (message: ToThread) => {
       questions.delete(message.question)
       break
     case 'forget':
-      message.arrays.forEach(forget)
+      forget(message.arrays)
   }
 })
 
-function forget(number: number): void {
-  forgottenBytes.count(arrays.get(number)?.byteLength ?? 0)
-  arrays.delete(number)
+function forget(numbers: number[]): void {
+  const bytes = numbers.reduce((sum, n) => sum + (arrays.get(n)?.buffer.byteLength ?? 0), 0)
+  for (const number of numbers) arrays.delete(number)
+  forgottenBytes.count(bytes)
 }
 
 function prepare({ scan: name, plan, blocks, firsts, cancelled }: PostedQuestion): CountShare {
