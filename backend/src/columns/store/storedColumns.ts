@@ -41,6 +41,8 @@ export interface ProjectColumns {
   snapshot(): ColumnSnapshot
   /** A day's blocks with all columns, to be merged with; none where the day has no rows. */
   wholeDay(day: number): Promise<readonly Block[]>
+  /** The same as long as the day's rows are; undefined where it has none. */
+  stampOf(day: number): object | undefined
   /**
    * Puts newer blocks in the place of a day's; not stored until saved. No blocks: the day is empty.
    * `touched` are the users, by number, whose rows may differ from before.

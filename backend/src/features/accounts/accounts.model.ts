@@ -1,7 +1,8 @@
 import type { Account, Role } from '@footpath/contract/auth'
-import { MongoServerError, ObjectId, type WithId } from 'mongodb'
+import { ObjectId, type WithId } from 'mongodb'
 import type { Collections } from '../../db/collections.ts'
 import type { AccountDocument } from '../../db/documents.ts'
+import { isDuplicateKey } from '../../db/duplicateKey.ts'
 
 /** An account as the server knows it; the wire's `Account` has none of these. */
 export interface StoredAccount extends Account {
@@ -44,7 +45,7 @@ export function createAccountsModel({ accounts }: Pick<Collections, 'accounts'>)
       await accounts.insertOne(document)
       return present(document)
     } catch (error) {
-      if (error instanceof MongoServerError && error.code === duplicateKey) return null
+      if (isDuplicateKey(error)) return null
       throw error
     }
   }
@@ -86,9 +87,6 @@ export function createAccountsModel({ accounts }: Pick<Collections, 'accounts'>)
     },
   }
 }
-
-/** MongoDB's code for a write that a unique index refuses. */
-const duplicateKey = 11000
 
 function present({ _id, createdAt, first, ...account }: WithId<AccountDocument>): StoredAccount {
   return { id: _id.toHexString(), ...account }

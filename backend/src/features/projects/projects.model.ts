@@ -2,6 +2,7 @@ import type { ChangeProject } from '@footpath/contract/projects'
 import { MongoServerError } from 'mongodb'
 import type { Collections } from '../../db/collections.ts'
 import type { ProjectDocument } from '../../db/documents.ts'
+import { isDuplicateKey } from '../../db/duplicateKey.ts'
 
 /** What rules a project's numbers. */
 export interface ProjectSettings extends Omit<ProjectDocument, '_id'> {
@@ -49,7 +50,7 @@ export function createProjectsModel({
         await projects.insertOne({ _id, ...settings })
         return project
       } catch (error) {
-        if (error instanceof MongoServerError && error.code === duplicateKey) return null
+        if (isDuplicateKey(error)) return null
         throw error
       }
     },
@@ -78,6 +79,5 @@ export function createProjectsModel({
   }
 }
 
-/** MongoDB's codes for a write that a unique index refuses, and for a zone it has not heard of. */
-const duplicateKey = 11000
+/** MongoDB's code for a zone that it has not heard of. */
 const unknownTimeZone = 40485
