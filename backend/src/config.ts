@@ -61,6 +61,10 @@ const schema = z.object({
   INGEST_RATE: optional(
     wholeNumber(1, 999_999, 'the events a second that each project may send').optional(),
   ),
+  COLUMN_MEMORY_MB: optional(
+    wholeNumber(16, 999_999, 'the megabytes that columns may take').default(400),
+  ),
+  COLUMN_THREADS: optional(wholeNumber(1, 64, 'the threads that count columns').optional()),
   PUBLIC_URL: optional(
     z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   ),
@@ -117,6 +121,8 @@ export function readConfig(env: Environment = process.env) {
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
     ingestRate: values.INGEST_RATE,
+    columnMemoryMb: values.COLUMN_MEMORY_MB,
+    columnThreads: values.COLUMN_THREADS,
     publicUrl: values.PUBLIC_URL,
     production: env.NODE_ENV === 'production',
     binaries: binaryLookup(env),
