@@ -76,6 +76,8 @@ export interface Collections {
   annotations: Collection<AnnotationDocument>
 }
 
+/** A user's events, newest first. */
+export const eventsByUser = { projectId: 1, userId: 1, timestamp: -1 } as const
 /** The events of a range, in the order of time. */
 export const eventsByTime = { projectId: 1, timestamp: -1 } as const
 /** The events of one name in a range. */
@@ -90,7 +92,7 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
   events: [
     // A user's journey and the events of each session on it; whether a user was active in a range;
     // the sort of the derivations.
-    { key: { projectId: 1, userId: 1, timestamp: -1 } },
+    { key: eventsByUser },
     // Funnels and names: only the events of the steps.
     { key: eventsByName },
     // Everything in a range: the dashboard.

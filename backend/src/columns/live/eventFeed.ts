@@ -1,0 +1,185 @@
+import { type Db, type Document, MongoServerError, type ResumeToken, type Timestamp } from 'mongodb'
+import { createBreather } from '../../breather.ts'
+import { explainLoss, LostPosition } from '../../db/lostPosition.ts'
+import {
+  type EventChange,
+  type EventChanges,
+  noEventChanges,
+  noteEventChange,
+  valueIn,
+} from './changes.ts'
+
+/** What happened to the events of all projects, in pieces. */
+export interface EventFeed {
+  /**
+   * Opens the stream: from here on nothing is missed.
+   * @throws LostPosition when it cannot go on from where it is to begin
+   */
+  start(): Promise<void>
+  /**
+   * What has happened since the last call: waits a moment for something to happen, and a moment more
+   * for what comes with it.
+   * @throws LostPosition when nobody can say what has happened
+   */
+  read(): Promise<Reading>
+  /** Where a feed goes on that is to miss nothing after what was read so far. */
+  position(): ResumeToken
+  close(): Promise<void>
+}
+
+export interface Reading {
+  /** By the project's id. */
+  changes: Map<string, EventChanges>
+  /** Whatever was acknowledged before this has been read; null while that is not known. */
+  asOf: Moment | null
+}
+
+export interface Moment {
+  at: Date
+  /** By `performance.now()`, which no clock's change disturbs. */
+  ms: number
+}
+
+/** A feed that begins after a position, or at this moment. */
+export type OpenEventFeed = (position: ResumeToken | null) => EventFeed
+
+/** How long the database waits for something to happen; also what ends a burst. */
+const patienceMs = 100
+/** What comes in meanwhile is not waited out. */
+const longestGatheringMs = 100
+/** Of a backlog: the more is merged at once, the fewer times a day is copied. */
+const longestReadingMs = 1_500
+/** Changes held at once: bounds memory, while the rest waits in the database's log. */
+const changesAtOnce = 50_000
+
+interface Change extends EventChange {
+  _id: ResumeToken
+  documentKey: { _id: string }
+}
+
+export const createOpenEventFeed =
+  ({ db, clock }: { db: Db; clock: () => Date }): OpenEventFeed =>
+  (position) => {
+    const stream = db.watch<Document, Change & Document>(stages, {
+      maxAwaitTimeMS: patienceMs,
+      batchSize: 1_000,
+      fullDocumentBeforeChange: 'whenAvailable',
+      ...(position !== null && { resumeAfter: position }),
+    })
+    /** What opening the stream has brought already. */
+    let first: Change | null = null
+    /** Up to here, everything was handed out. */
+    let readTo = position
+    /** A moment, and up to where the database's log then was. */
+    let mark: (Moment & { position: string }) | null = null
+
+    async function next(): Promise<Change | null> {
+      const change = await stream.tryNext().catch(explainLoss)
+      if (change && !eventOperations.has(change.operationType)) throw gone(change.operationType)
+      if (change === null && stream.closed) throw gone('end')
+      return change
+    }
+
+    async function setMark() {
+      const moment = { at: clock(), ms: performance.now() }
+      const { operationTime } = await db.command({ ping: 1 })
+      return { ...moment, position: earliestPosition(operationTime) }
+    }
+
+    return {
+      async start() {
+        first = await next().catch(position === null ? rethrow : explainRefusal)
+        if (first === null || position === null) readTo = stream.resumeToken
+      },
+      async read() {
+        mark ??= await setMark()
+        const changes: Reading['changes'] = new Map()
+        const began = performance.now()
+        const breather = createBreather()
+        let count = 0
+        let change = first ?? (await next())
+        first = null
+        while (change) {
+          const [projectId = ''] = change.documentKey._id.split(':')
+          noteEventChange(valueIn(changes, projectId, noEventChanges), change)
+          count += 1
+          const isBehind = textOf(change._id) < mark.position
+          const longest = isBehind ? longestReadingMs : longestGatheringMs
+          if (performance.now() - began > longest || count >= changesAtOnce) break
+          if (breather.isDue()) await breather.breathe()
+          change = await next()
+        }
+        // Several changes may be of one instant of the log; after an empty look there are no more.
+        const reached = textOf(stream.resumeToken).slice(0, mark.position.length)
+        const isThere = change === null ? reached >= mark.position : reached > mark.position
+        const asOf = isThere ? { at: mark.at, ms: mark.ms } : null
+        if (isThere) mark = null
+        readTo = stream.resumeToken
+        return { changes, asOf }
+      },
+      position: () => readTo,
+      close: () => stream.close(),
+    }
+  }
+
+/** Changes of events, and whatever ends all that is known of them. */
+const stages: Document[] = [
+  {
+    $match: {
+      $or: [
+        {
+          'ns.coll': 'events',
+          operationType: { $in: ['insert', 'update', 'replace', 'delete', 'drop', 'rename'] },
+        },
+        { 'to.coll': 'events', operationType: 'rename' },
+        { operationType: { $in: ['dropDatabase', 'invalidate'] } },
+      ],
+    },
+  },
+
+  {
+    $project: {
+      operationType: 1,
+      'documentKey._id': 1,
+      fullDocument: 1,
+      'fullDocumentBeforeChange.userId': 1,
+      'fullDocumentBeforeChange.timestamp': 1,
+      'updateDescription.updatedFields.userId': 1,
+      'updateDescription.updatedFields.timestamp': 1,
+    },
+  },
+]
+
+const eventOperations = new Set<string>(['insert', 'update', 'replace', 'delete'])
+
+/** A database that answers, but not to this position, will never do so. */
+function explainRefusal(error: unknown): never {
+  const isRefusal =
+    error instanceof MongoServerError && !error.hasErrorLabel('ResumableChangeStreamError')
+  throw isRefusal ? new LostPosition(error) : error
+}
+
+function rethrow(error: unknown): never {
+  throw error
+}
+
+function gone(what: string): LostPosition {
+  return new LostPosition(new Error(`the events are not what they were: ${what}`))
+}
+
+/** Of two positions the earlier one comes first as text (MongoDB's manual, Resume Tokens). */
+export function isEarlier(one: ResumeToken, other: ResumeToken): boolean {
+  return textOf(one) < textOf(other)
+}
+
+function textOf(token: ResumeToken): string {
+  const { _data: text } = token as { _data?: unknown }
+  if (typeof text !== 'string') throw new Error('a resume token without a position')
+  return text
+}
+
+/** How positions of an instant begin: the mark of a timestamp, seconds and count (KeyString). */
+function earliestPosition({ high, low }: Timestamp): string {
+  const hex = (number: number) => (number >>> 0).toString(16).padStart(8, '0').toUpperCase()
+  return `82${hex(high)}${hex(low)}`
+}

@@ -1,0 +1,94 @@
+import type { Logger } from 'pino'
+import type { Lease } from '../../db/lease.ts'
+import { LostPosition } from '../../db/lostPosition.ts'
+import { pause } from '../../pause.ts'
+import type { ColumnStore } from '../columnStore.ts'
+import { NotCovered } from '../notCovered.ts'
+import { type FollowParts, follow, type LiveProjects } from './follow.ts'
+
+/** The columns of all projects, kept current in this process. */
+export interface LiveColumns extends ColumnStore {
+  /** Begins to follow the events in the background. */
+  start(): void
+  /** Stores what is not stored yet, where that is up to this process. */
+  stop(): Promise<void>
+  /** Milliseconds by which columns may be behind the events; null where none are there. */
+  lagMs(): number | null
+  /** Rows of days that are not stored as they are. */
+  tailRows(): number
+}
+
+/** After a fault; longer each time it repeats. */
+const firstPauseMs = 200
+const longestPauseMs = 5_000
+
+/**
+ * Every process follows the events in its own memory. One of them, which holds the lease, builds and
+ * stores; the others load what it has stored and go on from there.
+ */
+export function createLiveColumns({
+  lease,
+  log,
+  ...parts
+}: Omit<FollowParts, 'leads' | 'anew' | 'onProjects' | 'onProgress' | 'signal'> & {
+  lease: Lease
+  log: Pick<Logger, 'info' | 'warn'>
+}): LiveColumns {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let projects: LiveProjects = new Map()
+  let running: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    let faults = 0
+    let isLost = false
+    while (!signal.aborted) {
+      try {
+        const leads = await lease.acquire()
+        await follow({
+          ...parts,
+          ...{ lease, leads, log, signal },
+          anew: isLost && leads,
+          onProjects(followed) {
+            projects = followed
+          },
+          onProgress() {
+            faults = 0
+            isLost = false
+          },
+        })
+      } catch (error) {
+        if (signal.aborted) break
+        isLost ||= error instanceof LostPosition
+        log.warn({ err: error }, 'columns: following the events broke off and begins again')
+        await pause(Math.min(firstPauseMs * 2 ** faults, longestPauseMs), signal)
+        faults += 1
+      }
+    }
+    await lease.release()
+  }
+
+  return {
+    start() {
+      running ??= run()
+    },
+    async stop() {
+      stopping.abort()
+      await running
+    },
+    async view(projectId) {
+      const project = projects.get(projectId)
+      if (!project) throw new NotCovered('The project has no columns yet')
+      return project.view()
+    },
+    lagMs() {
+      const lags = [...projects.values()].flatMap((project) => project.lagMs() ?? [])
+      return lags.length > 0 ? Math.max(...lags) : null
+    },
+    tailRows() {
+      let rows = 0
+      for (const project of projects.values()) rows += project.settled()?.unsaved().rows ?? 0
+      return rows
+    },
+  }
+}
