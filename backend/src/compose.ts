@@ -152,6 +152,7 @@ export function compose({
     findProject: projectsService.find,
     findMembers: keeping.findMembers,
     columnEngine,
+    observeReport: metrics.observeReport,
     clock,
   })
 

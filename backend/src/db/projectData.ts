@@ -3,7 +3,6 @@ import { BSON, type Collection, type Document } from 'mongodb'
 import type { ColumnEngine } from '../columns/columnEngine.ts'
 import { NotCovered } from '../columns/notCovered.ts'
 import type { Scan } from '../columns/scan.ts'
-import { unprocessable } from '../http/problem.ts'
 import type { Collections } from './collections.ts'
 import { explainParts } from './explain.ts'
 
@@ -46,7 +45,7 @@ export interface ReportRun {
   union(source: Pick<Question, 'collection' | 'stages'>): Document
   /**
    * Answers from the columns; null where the pipeline must.
-   * @throws a problem of status 422 where nothing but the columns was asked for and they cannot
+   * @throws NotCovered where nothing but the columns was asked for and they cannot
    */
   scan<Question, Plan, Part, Rows>(
     scan: Scan<Question, Plan, Part, Rows>,
@@ -86,6 +85,12 @@ export function createReportRun({
   const asked = new Set<string>()
   let rows = 0
   let scannedAsOf: Date | null = null
+
+  function engineSoFar(): ReportMeta['engine'] {
+    if (scannedAsOf !== null) return asked.size > 0 ? 'mixed' : 'scan'
+    // Where nothing had to be asked, either would have found the same.
+    return asked.size === 0 && engine === 'scan' ? 'scan' : 'pipeline'
+  }
 
   function collectionNamed(name: string): Pick<Collection, 'aggregate'> {
     const found = Object.values(collections).find(({ collectionName }) => collectionName === name)
@@ -159,14 +164,13 @@ export function createReportRun({
         if (Array.isArray(found)) rows += found.length
         return found
       } catch (error) {
-        if (!(error instanceof NotCovered)) throw error
-        if (engine === 'auto') return null
-        throw unprocessable('scan-not-possible', `${error.message}. Ask with engine=auto.`)
+        if (error instanceof NotCovered && engine === 'auto') return null
+        throw error
       }
     },
     rows: () => rows,
     collections: () => [...asked].sort(),
-    engine: () => (scannedAsOf === null ? 'pipeline' : asked.size > 0 ? 'mixed' : 'scan'),
+    engine: engineSoFar,
     columnsAsOf: () => scannedAsOf,
     explanations: () => (explain ? explanations : undefined),
   }

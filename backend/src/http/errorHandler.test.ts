@@ -4,6 +4,8 @@ import { MongoNetworkError, MongoServerError } from 'mongodb'
 import { pino } from 'pino'
 import supertest from 'supertest'
 import { expect, it } from 'vitest'
+import { NotCovered } from '../columns/notCovered.ts'
+import { ScanTimeout } from '../columns/scanTimeout.ts'
 import { errorHandler } from './errorHandler.ts'
 import { conflict, rateLimited, unavailable } from './problem.ts'
 
@@ -28,11 +30,22 @@ it.each([
   ['a primary that steps down', serverError(189), 'store-unavailable'],
   ['a server that is no primary any more', serverError(10107), 'store-unavailable'],
   ['a question that took too long', serverError(50), 'query-timeout'],
+  ['columns that took too long to count', new ScanTimeout(30_000), 'query-timeout'],
 ])('tells to come back after %s', async (_what, error, code) => {
   const answer = await answerTo(error)
   expect(answer).toMatchObject({ status: 503, type: `urn:footpath:problem:${code}` })
   expect(answer.headers['retry-after']).toBe('5')
   expect(answer.logged).toHaveLength(1)
+})
+
+it('says why the columns alone cannot answer', async () => {
+  const answer = await answerTo(new NotCovered('properties.plan has no column yet'))
+  expect(answer).toMatchObject({
+    status: 422,
+    type: 'urn:footpath:problem:scan-not-possible',
+    detail: expect.stringContaining('properties.plan has no column yet. With engine=auto'),
+    logged: [],
+  })
 })
 
 it('logs what nobody expected, and tells only the request id', async () => {

@@ -1,8 +1,10 @@
 import type { Problem } from '@footpath/contract/problem'
 import type { ErrorRequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
+import { NotCovered } from '../columns/notCovered.ts'
+import { ScanTimeout } from '../columns/scanTimeout.ts'
 import { isDatabaseAway, isDatabaseError } from '../db/databaseError.ts'
-import { badRequest, ProblemError, unavailable } from './problem.ts'
+import { badRequest, ProblemError, unavailable, unprocessable } from './problem.ts'
 
 /** The one place where an error becomes an answer. What is not expected is logged and told as 500. */
 export function errorHandler(log: Logger): ErrorRequestHandler {
@@ -43,7 +45,7 @@ export function sendProblem(response: Response, { details }: ProblemError): void
 
 function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
-  return fromExpress(error) ?? fromMongo(error) ?? unexpected(error)
+  return fromExpress(error) ?? fromColumns(error) ?? fromMongo(error) ?? unexpected(error)
 }
 
 function unexpected(cause: unknown): ProblemError {
@@ -52,16 +54,24 @@ function unexpected(cause: unknown): ProblemError {
   return new ProblemError({ status: 500, code: 'internal', title, detail }, { cause })
 }
 
+function fromColumns(error: unknown): ProblemError | null {
+  if (error instanceof ScanTimeout) return tooLong(error)
+  if (!(error instanceof NotCovered)) return null
+  const detail = `engine=scan: ${error.message}. With engine=auto the database answers.`
+  return unprocessable('scan-not-possible', detail)
+}
+
+function tooLong(cause: Error): ProblemError {
+  const detail = 'The question took longer than 30 seconds. Ask for a shorter range or fewer steps.'
+  return unavailable('query-timeout', detail, { cause })
+}
+
 /** MongoDB's code for an operation that ran past its time limit. */
 const maxTimeExpired = 50
 
 function fromMongo(error: unknown): ProblemError | null {
   if (!isDatabaseError(error)) return null
-  if (error.code === maxTimeExpired) {
-    const detail =
-      'The question took longer than 30 seconds. Ask for a shorter range or fewer steps.'
-    return unavailable('query-timeout', detail, { cause: error })
-  }
+  if (error.code === maxTimeExpired) return tooLong(error)
   if (isDatabaseAway(error)) {
     const detail = 'The database cannot be reached. Try again in a moment.'
     return unavailable('store-unavailable', detail, { cause: error })

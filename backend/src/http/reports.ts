@@ -1,6 +1,7 @@
 import type { Definition, Explanation, PropertyFilter, ReportMeta } from '@footpath/contract/common'
 import type { z } from 'zod'
 import type { ColumnEngine } from '../columns/columnEngine.ts'
+import { NotCovered } from '../columns/notCovered.ts'
 import type { Collections } from '../db/collections.ts'
 import { createReportRun, type ReportRun } from '../db/projectData.ts'
 import type { ProjectSettings } from '../features/projects/projects.model.ts'
@@ -8,6 +9,7 @@ import { asksForBots, type EventFilters } from '../pipeline/matchEvents.ts'
 import { countDays } from '../time/calendar.ts'
 import { maximumRangeDays, type Range, resolveRange } from '../time/range.ts'
 import { type CsvTables, chooseTable, sendCsv } from './csv.ts'
+import type { ObserveReport } from './metrics.ts'
 import { parseBody, parseQuery } from './parse.ts'
 import { badRequest, notFound, unprocessable } from './problem.ts'
 import type { Principal, SignedInCall } from './route.ts'
@@ -69,6 +71,7 @@ export function createReadReport({
   findProject,
   findMembers,
   columnEngine,
+  observeReport,
   timeLimitMs,
   clock,
 }: {
@@ -81,6 +84,8 @@ export function createReadReport({
   findMembers: FindMembers
   /** Answers from the columns where it can; pipelines answer everything without it. */
   columnEngine?: ColumnEngine | undefined
+  /** Told of each report that was answered. */
+  observeReport?: ObserveReport
   /** For each question to the database; 30 s unless told otherwise. */
   timeLimitMs?: number
   clock: () => Date
@@ -124,15 +129,21 @@ export function createReadReport({
       query,
       context: { project, range, filters, asOf, run },
       async respond({ answer, definition, tables }) {
+        const engine = run.engine()
+        if (query.engine === 'scan' && engine === 'pipeline') {
+          throw new NotCovered('this report is not answered from columns')
+        }
+        const tookMs = Math.round((performance.now() - started) * 10) / 10
         if (query.format === 'csv') {
           const table = chooseTable(tables, query.table)()
           const fileName = [...fileNameOf(call.request.path), range.start, range.end].join('-')
-          return sendCsv(call.response, { fileName, table })
+          await sendCsv(call.response, { fileName, table })
+        } else {
+          const meta = describe({ range, asOf, definition, tookMs, run })
+          const explain: Explanation[] | undefined = run.explanations()
+          call.response.json({ ...answer, meta, ...(explain && { explain }) })
         }
-        const tookMs = Math.round((performance.now() - started) * 10) / 10
-        const meta = describe({ range, asOf, definition, tookMs, run })
-        const explain: Explanation[] | undefined = run.explanations()
-        call.response.json({ ...answer, meta, ...(explain && { explain }) })
+        observeReport?.({ path: call.response.locals.route, engine, seconds: tookMs / 1000 })
       },
     }
   }

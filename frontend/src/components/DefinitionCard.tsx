@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton'
 import Popover from '@mui/material/Popover'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
+import { engineWords } from '../format/engineWords.ts'
 import { formatDayRange } from '../format/formatDay.ts'
 import { formatInstant } from '../format/formatInstant.ts'
 
@@ -77,8 +78,8 @@ function Provenance({ meta }: { meta: ReportMeta }) {
       color="textSecondary"
       sx={{ pt: 2, borderTop: 1, borderColor: 'divider' }}
     >
-      {formatDayRange(start, end)}, days in {timeZone}. As of {formatInstant(asOf, timeZone)}, by
-      the {engine} engine. Ruled by {definition.source}.
+      {formatDayRange(start, end)}, days in {timeZone}. As of {formatInstant(asOf, timeZone)},
+      computed {engineWords[engine]}. Ruled by {definition.source}.
     </Typography>
   )
 }

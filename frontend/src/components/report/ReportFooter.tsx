@@ -1,6 +1,7 @@
 import type { ReportMeta } from '@footpath/contract/common'
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
+import { engineWords } from '../../format/engineWords.ts'
 import { formatInstant } from '../../format/formatInstant.ts'
 import { CsvButton } from './CsvButton.tsx'
 import { PipelineDialog } from './PipelineDialog.tsx'
@@ -20,7 +21,7 @@ export function ReportFooter({ path, request, meta, tables = [] }: ReportFooterP
         <PipelineDialog path={path} request={request} />
       </Box>
       <Typography variant="caption" color="textSecondary">
-        Computed in {Math.round(meta.tookMs)} ms by the {meta.engine} engine, as of{' '}
+        Computed in {Math.round(meta.tookMs)} ms {engineWords[meta.engine]}, as of{' '}
         {formatInstant(meta.asOf, meta.timeZone)}.
       </Typography>
     </Box>
