@@ -5,6 +5,7 @@ import { churnPeopleScan, churnScan } from './features/churn/churn.scan.ts'
 import { activityScan } from './features/dashboard/dashboard.activity.scan.ts'
 import { newUsersScan } from './features/dashboard/dashboard.newUsers.scan.ts'
 import { othersScan, rankingsScan } from './features/dashboard/dashboard.rankings.scan.ts'
+import { sessionDaysScan } from './features/dashboard/dashboard.sessions.scan.ts'
 import { funnelPeopleScan } from './features/funnel/funnel.people.scan.ts'
 import { funnelScan } from './features/funnel/funnel.scan.ts'
 import { lifecyclePeopleScan, lifecycleScan } from './features/lifecycle/lifecycle.scan.ts'
@@ -15,6 +16,9 @@ import { ltvScan } from './features/revenue/revenue.ltv.scan.ts'
 import { revenuePartsScan } from './features/revenue/revenue.parts.scan.ts'
 import { payersScan, paymentsScan } from './features/revenue/revenue.payers.scan.ts'
 import { stickinessPeopleScan, stickinessScan } from './features/stickiness/stickiness.scan.ts'
+import { trendPeopleScan } from './features/trends/trends.people.scan.ts'
+import { toldValuesScan, trendsScan } from './features/trends/trends.scan.ts'
+import { topScan } from './features/trends/trends.top.scan.ts'
 
 /** Every scan, for the threads to find by name. */
 export const scans: readonly AnyScan[] = [
@@ -28,6 +32,7 @@ export const scans: readonly AnyScan[] = [
   newUsersScan,
   rankingsScan,
   othersScan,
+  sessionDaysScan,
   funnelPeopleScan,
   funnelScan,
   lifecycleScan,
@@ -43,4 +48,8 @@ export const scans: readonly AnyScan[] = [
   payersScan,
   stickinessScan,
   stickinessPeopleScan,
+  trendsScan,
+  toldValuesScan,
+  trendPeopleScan,
+  topScan,
 ]

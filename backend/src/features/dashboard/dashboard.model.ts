@@ -15,6 +15,7 @@ import {
 import { newUsersScan } from './dashboard.newUsers.scan.ts'
 import { newUserStages, type SessionDay, sessionDayStages } from './dashboard.pipeline.ts'
 import { othersScan, rankingsScan } from './dashboard.rankings.scan.ts'
+import { sessionDaysScan } from './dashboard.sessions.scan.ts'
 import { firstDay, type KpiSpans } from './dashboard.windows.ts'
 
 export interface DashboardModel {
@@ -60,10 +61,19 @@ export function createDashboardModel(): DashboardModel {
     },
 
     async sessionDays(context) {
-      const { from } = previousRange(context.range)
-      const { to, timeZone } = context.range
+      const { project, range, filters, run } = context
+      const { start, from } = previousRange(range)
+      const { end, to, timeZone } = range
+      const scanned = await run.scan(sessionDaysScan, {
+        start,
+        end,
+        timeZone,
+        filters,
+        timeoutMinutes: project.sessionTimeoutMinutes,
+      })
+      if (scanned) return scanned
       const { stages, ...source } = await sessionSource(context, { from, to })
-      return context.run.aggregate<SessionDay>({
+      return run.aggregate<SessionDay>({
         name: 'Sessions by the day on which they start',
         ...source,
         stages: sessionDayStages({ sessions: stages, from, to, timeZone }),

@@ -4,6 +4,7 @@ import type { Trends } from '@footpath/contract/trends'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertByTurns } from '../../../test/byTurns.ts'
+import { askEveryEngine } from '../../../test/engines.ts'
 import { createTestApi, type TestApi } from '../../../test/harness.ts'
 import { shift } from '../../../test/oracles/activity.ts'
 import { type OracleSeries, type OracleTrend, trendOf } from '../../../test/oracles/trends.ts'
@@ -21,7 +22,10 @@ const lastInstant = Date.parse('2026-03-31T22:00:00Z')
 
 let api: TestApi
 beforeAll(async () => {
-  api = await createTestApi({ clock: () => asOf })
+  api = await createTestApi({
+    clock: () => asOf,
+    snapshotColumns: { properties: ['properties.plan', 'properties.tier'] },
+  })
 })
 afterAll(() => api?.close())
 
@@ -141,17 +145,11 @@ test('a trend is what a naive reading of the definition gives, and so are its pe
 
 type Query = Record<string, string | string[]>
 
-async function get<Body>(path: string, query: Query): Promise<Body> {
-  const response = await api.admin.get(path).query(query)
-  expect(response.status, `${response.text} to ${JSON.stringify(query)}`).toBe(200)
-  return response.body
-}
-
 async function check(common: Query, asked: Asked, expected: OracleSeries[]): Promise<void> {
   const { events, measure, interval, breakdown } = asked
   const parted = breakdown === undefined ? {} : { breakdown }
   const query = { ...common, ...parted, events, measure, interval }
-  const { series } = await get<Trends>('/api/trends', query)
+  const { series } = await askEveryEngine<Trends>(api, '/api/trends', query)
   const message = JSON.stringify(query)
   expect(series, message).toEqual(expected.map(({ users: _, ...numbers }) => numbers))
   if (measure !== 'users') return
@@ -168,7 +166,8 @@ async function check(common: Query, asked: Asked, expected: OracleSeries[]): Pro
     ...(value !== null && { value }),
   }
   for (const time of ['', ...(busiest ? [busiest.time] : [])]) {
-    const list = await get<People>('/api/trends/users', time ? { ...of, time } : of)
+    const point = time ? { ...of, time } : of
+    const list = await askEveryEngine<People>(api, '/api/trends/users', point)
     expect(
       list.users.items.map(({ id }) => id),
       `${message} ${time}`,

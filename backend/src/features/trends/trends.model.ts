@@ -1,8 +1,10 @@
 import type { ReportContext } from '../../http/reports.ts'
-import type { PeopleQuestion } from '../users/people.model.ts'
+import type { People } from '../users/people.model.ts'
 import { type SeriesRow, seriesStages, tellValues, toldValueStages } from './trends.counting.ts'
 import { occurrences } from './trends.occurrences.ts'
+import { trendPeopleScan } from './trends.people.scan.ts'
 import type { ToldValues, TrendQuestion } from './trends.question.ts'
+import { toldValuesScan, trendsScan } from './trends.scan.ts'
 
 export interface TrendsModel {
   /** The values with the most of each event in the range: a row for each event. */
@@ -18,12 +20,14 @@ export interface TrendsModel {
     context: ReportContext,
     question: TrendQuestion,
     value: { text: string; told: ToldValues[] | undefined } | undefined,
-  ): Promise<PeopleQuestion>
+  ): Promise<People>
 }
 
 export function createTrendsModel(): TrendsModel {
   return {
     async toldValues(context, question) {
+      const scanned = await context.run.scan(toldValuesScan, scanQuestion(context, question))
+      if (scanned) return scanned
       const { stages, ...source } = await occurrences(context, question)
       const rows = await context.run.aggregate<ToldValues>({
         name: `The values of ${question.breakdown} with the most`,
@@ -38,6 +42,9 @@ export function createTrendsModel(): TrendsModel {
     },
 
     async series(context, question, told) {
+      const asked = { ...scanQuestion(context, question), told }
+      const scanned = await context.run.scan(trendsScan, asked)
+      if (scanned) return scanned
       const { stages, ...source } = await occurrences(context, question)
       return context.run.aggregate<SeriesRow>({
         name: `${question.measure} by ${question.interval}`,
@@ -51,6 +58,9 @@ export function createTrendsModel(): TrendsModel {
     },
 
     async people(context, question, value) {
+      const { range, filters, run } = context
+      const userIds = await run.scan(trendPeopleScan, { ...question, range, filters, value })
+      if (userIds) return { userIds }
       const { stages, ...source } = await occurrences(context, question)
       return {
         name: 'The users of a point',
@@ -65,4 +75,9 @@ export function createTrendsModel(): TrendsModel {
       }
     },
   }
+}
+
+function scanQuestion({ range, filters, project }: ReportContext, question: TrendQuestion) {
+  const { weekStart, currency, sessionTimeoutMinutes: timeoutMinutes } = project
+  return { ...question, range, filters, weekStart, currency, timeoutMinutes }
 }

@@ -71,11 +71,8 @@ export function createTrendsService({
     },
 
     async top(query, context) {
-      const [page, table] = await Promise.all([
-        topModel.page(context, query),
-        topModel.table(context, query),
-      ])
-      return { page, table }
+      const page = await topModel.page(context, query)
+      return { page, table: topModel.table(context, query) }
     },
   }
 }

@@ -6,6 +6,7 @@ import type { ReportContext } from '../../http/reports.ts'
 import { countByValue, countPages, mostEvents, type ValueRow } from '../../pipeline/ranking.ts'
 import { userDaySource } from '../rollups/userDays.source.ts'
 import type { Occurrences } from './trends.question.ts'
+import { topScan } from './trends.top.scan.ts'
 
 export interface TopPage {
   items: ValueRow[]
@@ -17,13 +18,18 @@ export interface TopPage {
 export interface TopModel {
   page(context: ReportContext, query: Pick<TopQuery, 'by' | 'page' | 'limit'>): Promise<TopPage>
   /** All of them. */
-  table(context: ReportContext, query: Pick<TopQuery, 'by'>): Promise<CsvTable>
+  table(context: ReportContext, query: Pick<TopQuery, 'by'>): CsvTable
 }
 
 /** Event names, or pages, by how often they occurred in the range (docs/metrics.md, Trends). */
 export function createTopModel(): TopModel {
   return {
     async page(context, { by, page, limit }) {
+      const scanned = await scanTop(context, by)
+      if (scanned) {
+        const items = scanned.slice((page - 1) * limit, page * limit)
+        return { items, total: scanned.length, page, limit }
+      }
       const { stages, ...source } = await ranked(context, by)
       const [rows] = await context.run.aggregate<{
         total: { values: number }[]
@@ -36,16 +42,32 @@ export function createTopModel(): TopModel {
       return { items: rows?.items ?? [], total: rows?.total[0]?.values ?? 0, page, limit }
     },
 
-    async table(context, { by }) {
-      const { stages, ...source } = await ranked(context, by)
-      const rows = context.run.stream<ValueRow>({
-        name: `The top by ${by}`,
-        ...source,
-        stages: [...stages, mostEvents],
-      })
-      return { columns: ['value', 'events', 'users'], rows: cells(rows) }
-    },
+    table: (context, { by }) => ({
+      columns: ['value', 'events', 'users'],
+      rows: cells(allOf(context, by)),
+    }),
   }
+}
+
+function scanTop(
+  { range: { from, to }, filters, run }: ReportContext,
+  by: TopQuery['by'],
+): Promise<ValueRow[] | null> {
+  return run.scan(topScan, { by, from, to, filters })
+}
+
+async function* allOf(context: ReportContext, by: TopQuery['by']): AsyncGenerator<ValueRow> {
+  const scanned = await scanTop(context, by)
+  if (scanned) {
+    yield* scanned
+    return
+  }
+  const { stages, ...source } = await ranked(context, by)
+  yield* context.run.stream<ValueRow>({
+    name: `The top by ${by}`,
+    ...source,
+    stages: [...stages, mostEvents],
+  })
 }
 
 async function ranked(context: ReportContext, by: TopQuery['by']): Promise<Occurrences> {

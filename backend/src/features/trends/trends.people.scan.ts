@@ -1,0 +1,67 @@
+import { forEachActivePeriod } from '../../columns/activePeriods.ts'
+import { type Buckets, createBuckets } from '../../columns/buckets.ts'
+import { dictionaryOf } from '../../columns/catalog.ts'
+import { idsOf } from '../../columns/people.ts'
+import {
+  codesThatPass,
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/rowFilter.ts'
+import type { Scan } from '../../columns/scan.ts'
+import { valueTextOf } from '../../columns/valueTextOf.ts'
+import { noValue, otherValues } from '../../pipeline/breakdown.ts'
+import { type EventFilters, propertyPath } from '../../pipeline/matchEvents.ts'
+import type { Range } from '../../time/range.ts'
+import { pathsOfSplits } from './trends.parts.ts'
+import type { ToldValues, TrendQuestion } from './trends.question.ts'
+
+interface Question extends Pick<TrendQuestion, 'events' | 'breakdown'> {
+  range: Range
+  filters: EventFilters
+  /** One value of the breakdown; where those told are named, `(other)` is all but them. */
+  value: { text: string; told: ToldValues[] | undefined } | undefined
+}
+
+interface Plan {
+  /** One: the range. */
+  range: Buckets
+  filter: RowFilter
+}
+
+/** Users with an event that counts: the people of a point. */
+export const trendPeopleScan: Scan<Question, Plan, Uint32Array, string[]> = {
+  name: 'trends-people',
+  needs: (question) => ({
+    from: question.range.from.getTime(),
+    to: question.range.to.getTime(),
+    paths: [...pathsOfSplits(question), ...pathsOfFilters(question.filters)],
+  }),
+  plan({ events, breakdown, range, filters, value }, catalog) {
+    const eventTypes = events.length > 0 ? events : undefined
+    const { tests, members } = compileFilter(filters, catalog, { eventTypes })
+    const ofRange = createBuckets([range.from, range.to])
+    if (breakdown === undefined || value === undefined) {
+      return { range: ofRange, filter: { tests, members } }
+    }
+    const path = propertyPath(breakdown)
+    const told = value.told && new Set([...value.told.flatMap(({ values }) => values), noValue])
+    const textOf = (found: unknown) => {
+      const text = valueTextOf(found)
+      return !told || told.has(text) ? text : otherValues
+    }
+    const passes = codesThatPass(
+      dictionaryOf(catalog, path),
+      (found) => textOf(found) === value.text,
+    )
+    return { range: ofRange, filter: { tests: [...tests, { path, passes }], members } }
+  },
+  count({ range, filter }, slice) {
+    const found: number[] = []
+    forEachActivePeriod(slice, { periods: range, filter }, (user) => {
+      found.push(user)
+    })
+    return Uint32Array.from(found)
+  },
+  merge: (parts, { catalog }) => idsOf(parts, catalog),
+}

@@ -1,0 +1,140 @@
+import { sum } from '../../arithmetic.ts'
+import { createBuckets } from '../../columns/buckets.ts'
+import type { Catalog } from '../../columns/catalog.ts'
+import { ownRevenue, revenuePaths } from '../../columns/ownRevenue.ts'
+import { byBytes } from '../../columns/people.ts'
+import { compileFilter, pathsOfFilters } from '../../columns/rowFilter.ts'
+import type { Needs, Scan } from '../../columns/scan.ts'
+import type { Slice } from '../../columns/slice.ts'
+import { addTallies, type Tally, type TallyPlan, tally } from '../../columns/tally.ts'
+import { noValue, otherValues, topValues } from '../../pipeline/breakdown.ts'
+import type { EventFilters } from '../../pipeline/matchEvents.ts'
+import type { WeekStart } from '../../time/periods.ts'
+import type { Range } from '../../time/range.ts'
+import { planSessions, type SessionPlan, sessionNeeds } from '../sessions/forEachSessionEvent.ts'
+import { bucketsBegun } from './trends.buckets.ts'
+import type { SeriesRow } from './trends.counting.ts'
+import { namedSplits, namesOf, pathsOfSplits } from './trends.parts.ts'
+import type { ToldValues, TrendQuestion } from './trends.question.ts'
+import { tallySessions } from './trends.sessions.scan.ts'
+
+interface Question extends TrendQuestion {
+  range: Range
+  filters: EventFilters
+  weekStart: WeekStart
+  currency: string
+  /** Of sessions without a client's id. */
+  timeoutMinutes: number
+}
+
+interface SeriesQuestion extends Question {
+  told: ToldValues[] | undefined
+}
+
+interface Plan extends TallyPlan {
+  /** How the groups are named again, once they are counted. */
+  named: Pick<SeriesQuestion, 'events' | 'breakdown' | 'told' | 'measure'>
+  /** Of each bucket. */
+  times: string[]
+  /** How sessions are made of events, where they are counted. */
+  sessions: SessionPlan | null
+}
+
+/** A trend's numbers by event, value and bucket: `seriesStages`. */
+export const trendsScan: Scan<SeriesQuestion, Plan, Tally[], SeriesRow[]> = {
+  name: 'trends',
+  needs,
+  plan(question, catalog) {
+    const { range } = question
+    // All buckets of the range count in the total, also those that have not begun.
+    const buckets = bucketsBegun(range, range.to, question)
+    const starts = buckets.map((bucket) => bucket.range.from)
+    return planOf(question, catalog, { starts, times: buckets.map(({ time }) => time) })
+  },
+  count,
+  merge: seriesOf,
+}
+
+/** Of each event the values with the most in the range: `toldValueStages`. */
+export const toldValuesScan: Scan<Question, Plan, Tally[], ToldValues[]> = {
+  name: 'trends-told-values',
+  needs,
+  plan: (question, catalog) =>
+    planOf({ ...question, told: undefined }, catalog, {
+      starts: [question.range.from],
+      times: [''],
+    }),
+  count,
+  merge(parts, { plan, catalog }) {
+    const rows = seriesOf(parts, { plan, catalog })
+    return namesOf(plan.named).map((eventType) => {
+      const told = rows
+        .filter((row) => row.eventType === eventType && !untold.includes(row.value))
+        .sort(
+          (one, other) => other.total - one.total || byBytes(one.value ?? '', other.value ?? ''),
+        )
+        .slice(0, topValues)
+      return { eventType, values: told.map(({ value }) => value ?? '') }
+    })
+  },
+}
+
+const untold: (string | null)[] = [noValue, otherValues]
+
+function needs(question: Question): Needs {
+  const { range, filters, measure } = question
+  if (measure === 'sessions') return sessionNeeds(filters, pathsOfSplits(question))
+  return {
+    from: range.from.getTime(),
+    to: range.to.getTime(),
+    paths: [
+      ...pathsOfSplits(question),
+      ...(measure === 'revenue' ? revenuePaths : []),
+      ...pathsOfFilters(filters),
+    ],
+  }
+}
+
+function planOf(
+  question: SeriesQuestion,
+  catalog: Catalog,
+  { starts, times }: { starts: Date[]; times: string[] },
+): Plan {
+  const { range, filters, events, measure, breakdown, told, currency } = question
+  const named = { events, breakdown, told, measure }
+  return {
+    filter: compileFilter(filters, catalog),
+    buckets: createBuckets([...starts, range.to]),
+    splits: namedSplits(named, catalog).map(({ split }) => split),
+    users: measure === 'users',
+    revenue: measure === 'revenue' ? ownRevenue(catalog, currency) : null,
+    named,
+    times,
+    sessions: measure === 'sessions' ? planSessions(question, catalog) : null,
+  }
+}
+
+function count({ sessions, ...plan }: Plan, slice: Slice): Tally[] {
+  return sessions ? tallySessions(slice, { ...plan, ...sessions }) : tally(slice, plan)
+}
+
+/** Rows of whatever occurred at all. */
+function seriesOf(
+  parts: Tally[][],
+  { plan: { named, times }, catalog }: { plan: Plan; catalog: Catalog },
+): SeriesRow[] {
+  const { measure } = named
+  const splits = namedSplits(named, catalog)
+  return addTallies(parts).flatMap((counted, index) =>
+    (splits[index]?.names ?? []).flatMap((name, group) => {
+      const within = (numbers: Float64Array) => [
+        ...numbers.subarray(group * times.length, (group + 1) * times.length),
+      ]
+      if (sum(within(counted.events)) === 0) return []
+      const counts = within(counted[measure === 'sessions' ? 'events' : measure])
+      const total = measure === 'users' ? (counted.everybody[group] as number) : sum(counts)
+      const points = times.map((time, n) => ({ time, count: counts[n] as number }))
+      return [{ ...name, total, points }]
+    }),
+  )
+}
