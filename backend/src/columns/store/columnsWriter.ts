@@ -19,10 +19,10 @@ export interface ColumnsWriter {
   /** The state of a build that is whole. */
   writeFirstState(position: ResumeToken, wanted: readonly string[]): Promise<void>
   /**
-   * All that differs, then the state; gives the columns that questions have wanted.
+   * All that differs, then the state.
    * @throws ColumnsReplaced when somebody else has written meanwhile
    */
-  write(position: ResumeToken): Promise<readonly string[]>
+  write(position: ResumeToken): Promise<void>
   /** The last state that was read or written. */
   state(): StateOfBuild
 }
@@ -138,7 +138,6 @@ export function createColumnsWriter({
       await statesModel.write({ ...next, ...contents() })
       state = next
       await removeDictionaries()
-      return claimed.wanted
     },
 
     state: () => state,

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Collections } from '../../db/collections.ts'
 import { type Catalog, createUserNumbers } from '../catalog.ts'
-import { createDictionary } from '../dictionary.ts'
 import { layoutOf } from '../row.ts'
 import { createBlocksModel } from './blocks.model.ts'
 import { createColumnCache } from './columnCache.ts'
@@ -11,11 +10,12 @@ import { createColumnsWriter, type StateOfBuild } from './columnsWriter.ts'
 import { createDaysInMemory } from './daysInMemory.ts'
 import { daysWithEvents } from './daysWithEvents.ts'
 import { createDictionariesModel, type StoredDictionary, usersPath } from './dictionaries.model.ts'
-import { createFields, isStanding, standingDictionaries } from './fields.ts'
+import { createFields, type Fields, isStanding, standingDictionaries } from './fields.ts'
 import { firstsOf } from './firstsOf.ts'
 import { DamagedDays } from './loadBlocks.ts'
-import { createProjectColumns } from './projectColumns.ts'
+import { createProjectColumns, type MadeColumns } from './projectColumns.ts'
 import type { ReadRows } from './readRows.ts'
+import { readStored } from './readStored.ts'
 import { blocksFrom } from './rebuildDays.ts'
 import { createStatesModel } from './states.model.ts'
 import type { StoredColumns } from './storedColumns.ts'
@@ -53,7 +53,7 @@ export function createStoredColumns({
   }: {
     projectId: string
     catalog: Catalog
-    fields: ReturnType<typeof createFields>
+    fields: Fields
     headers: readonly StoredDay[]
     state: StateOfBuild
     dictionaries: ReadonlyMap<string, StoredDictionary>
@@ -77,55 +77,42 @@ export function createStoredColumns({
     await dictionariesModel.erase(projectId)
   }
 
+  /** Puts damaged days right, and looks for more of them. */
+  async function prepare(columns: MadeColumns, damaged: Iterable<number>): Promise<void> {
+    for (const day of damaged) {
+      log.warn({ projectId: columns.projectId, day }, 'a damaged day is built anew')
+      await columns.rebuild(day)
+    }
+    try {
+      await columns.prepareFirsts()
+    } catch (error) {
+      if (!(error instanceof DamagedDays)) throw error
+      await prepare(columns, error.days)
+    }
+  }
+
   return {
     memory: cache.memory,
+    erase,
 
     async open(projectId) {
-      const state = await statesModel.find(projectId)
-      if (!state) return null
-      const headers = await blocksModel.days(projectId)
-      // After the headers: whatever a day's codes mean is stored before the day.
-      const found = await dictionariesModel.read(projectId)
-      const isReadable = state.dictionaries.every(
-        ({ path, count }) => count === 0 || (found.get(path)?.values.length ?? 0) >= count,
-      )
-      if (!isReadable || !headers) {
+      const found = await readStored(projectId, models)
+      if (found === 'damaged') {
         log.warn({ projectId }, 'the stored columns cannot be read; they are built anew')
         return null
       }
-      const valuesOf = (path: string) => found.get(path)?.values ?? []
-      const dictionaries = new Map(
-        state.dictionaries
-          .filter(({ path }) => path !== usersPath)
-          .map(({ path }) => [path, createDictionary(valuesOf(path))]),
-      )
-      const fields = createFields({ dictionaries, refused: state.refused })
-      const catalog = { users: createUserNumbers(valuesOf(usersPath) as string[]), dictionaries }
-      const stored = new Map(
-        [...found].flatMap(([path, one]) => (one ? [[path, one.stored] as const] : [])),
-      )
-      const { build, version, position, savedAt } = state
+      if (!found) return null
+      const { build, version, position, savedAt, days } = found.state
       const { columns } = assemble({
-        ...{ projectId, catalog, fields, headers },
+        ...{ projectId, ...found },
         state: { build, version, position, savedAt },
-        dictionaries: stored,
       })
-      const known = new Set(headers.map(({ day }) => day))
-      const damaged = new Set(state.days.filter((day) => !known.has(day)))
-      while (true) {
-        for (const day of damaged) {
-          log.warn({ projectId, day }, 'stored columns are damaged; the day is built anew')
-          await columns.rebuildDay(day)
-        }
-        try {
-          await columns.prepareFirsts()
-          return columns
-        } catch (error) {
-          if (!(error instanceof DamagedDays)) throw error
-          damaged.clear()
-          for (const day of error.days) damaged.add(day)
-        }
-      }
+      const known = new Set(found.headers.map(({ day }) => day))
+      await prepare(
+        columns,
+        days.filter((day) => !known.has(day)),
+      )
+      return columns
     },
 
     async build(projectId, { position, signal }) {
@@ -140,20 +127,25 @@ export function createStoredColumns({
         ...{ projectId, catalog, fields, headers: [], dictionaries: new Map() },
         state: { build: newId(), version: 1, position, savedAt: clock() },
       })
-      for await (const day of daysWithEvents(collections.events, projectId)) {
-        signal?.throwIfAborted()
-        const layout = layoutOf(catalog)
-        const blocks = blocksFrom(await readRows({ projectId, day, catalog, signal }), {
-          ...{ day, layout },
-        })
-        if (blocks.length === 0) continue
-        days.replace(day, blocks)
-        const users = catalog.users.count()
-        columns.replaceFirsts(firstsOf(blocks, { users, before: columns.snapshot().firsts }))
-        await writer.writeDays()
-        fields.refuseLarge()
+      try {
+        for await (const day of daysWithEvents(collections.events, projectId)) {
+          signal?.throwIfAborted()
+          const layout = layoutOf(catalog)
+          const blocks = blocksFrom(await readRows({ projectId, day, catalog, signal }), {
+            ...{ day, layout },
+          })
+          if (blocks.length === 0) continue
+          days.replace(day, blocks)
+          const users = catalog.users.count()
+          columns.replaceFirsts(firstsOf(blocks, { users, before: columns.snapshot().firsts }))
+          await writer.writeDays()
+          fields.refuseLarge()
+        }
+        await writer.writeFirstState(position, former?.wanted ?? [])
+      } catch (error) {
+        columns.close()
+        throw error
       }
-      await writer.writeFirstState(position, former?.wanted ?? [])
       return columns
     },
   }

@@ -19,6 +19,14 @@ import type { ColumnSnapshot, ProjectColumns } from './storedColumns.ts'
 /** Days read at once where all of them are looked at: bounds what is in memory for it. */
 const daysAtOnce = 16
 
+/** For who makes them. */
+export interface MadeColumns extends ProjectColumns {
+  /** Reads a day from the events, without first events that follow from it. */
+  rebuild(day: number): Promise<void>
+  /** @throws DamagedDays */
+  prepareFirsts(): Promise<void>
+}
+
 /** A project's columns in memory, over what is stored of them. */
 export function createProjectColumns({
   projectId,
@@ -40,7 +48,7 @@ export function createProjectColumns({
   cache: ColumnCache
   readRows: ReadRows
   log: Logger
-}): ProjectColumns & { prepareFirsts(signal?: AbortSignal): Promise<void> } {
+}): MadeColumns {
   const loadBlocks = createLoadBlocks({
     ...{ projectId, blocksModel, cache },
     oneAtATime: createOneAtATime(),
@@ -48,7 +56,6 @@ export function createProjectColumns({
   const oneWrite = createOneAtATime()
   const rebuildDays = createRebuildDays({ projectId, catalog, readRows, install: days.replace })
   let firsts = firstsOf([], { users: 0 })
-  let wanted: readonly string[] = []
   let isReplaced = false
   let isClosed = false
 
@@ -140,9 +147,7 @@ export function createProjectColumns({
   }
 
   async function save(position: Parameters<ProjectColumns['save']>[0]): Promise<void> {
-    await oneWrite(async () => {
-      wanted = await writer.write(position)
-    })
+    await oneWrite(() => writer.write(position))
   }
 
   return {
@@ -150,6 +155,7 @@ export function createProjectColumns({
     catalog,
     position: () => writer.state().position,
     snapshot,
+    rebuild: rebuildDays.rebuild,
     prepareFirsts,
     rebuildDay,
     isOutdated,
@@ -179,6 +185,7 @@ export function createProjectColumns({
     },
 
     async addWanted(signal) {
+      const wanted = (await statesModel.find(projectId))?.wanted ?? []
       const added = wanted.filter((path) => !fields.has(path) && fields.refusal(path) === undefined)
       for (const path of added) {
         if (fields.refusal(path) === undefined) fields.add(path)

@@ -18,6 +18,8 @@ export interface StoredColumns {
     projectId: string,
     options: { position: ResumeToken; signal?: AbortSignal | undefined },
   ): Promise<ProjectColumns>
+  /** Forgets what is stored of a project: whoever has opened it finds that out when saving. */
+  erase(projectId: string): Promise<void>
   memory(): ColumnMemory
 }
 
@@ -65,7 +67,7 @@ export interface ProjectColumns {
   unsaved(): { days: number; rows: number }
   /**
    * Adds the columns that questions have wanted in any process, a day at a time, saving as it goes.
-   * For who saves, after a save.
+   * For who saves.
    */
   addWanted(signal?: AbortSignal): Promise<void>
   /** Whether others have built anew, or added columns: then these are to be opened again. */
