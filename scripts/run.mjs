@@ -9,6 +9,7 @@ const entries = {
   import: 'backend/src/cli/import.ts',
   rebuild: 'backend/src/cli/rebuild.ts',
   'reset-password': 'backend/src/cli/resetPassword.ts',
+  bench: 'backend/bench/reports/main.ts',
   'bench:ingest': 'backend/bench/ingest/main.ts',
   screenshots: 'frontend/e2e/screenshots.ts',
   'test:crash': 'backend/test/crash/main.ts',

@@ -1,33 +1,16 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { binaryLookup } from '../../src/config.ts'
 import { endWithUs } from '../crash/endWithUs.ts'
+import { virtualEnvironment } from '../virtualEnvironment.ts'
 import { runLimitMs } from './target.ts'
 
 const requirements = fileURLToPath(new URL('requirements.txt', import.meta.url))
 const config = fileURLToPath(new URL('schemathesis.toml', import.meta.url))
 
-/**
- * Schemathesis in a virtual environment of its own, kept in the cache directory under the hash of
- * what is in it; every package is pinned by its hash.
- * @returns its program
- */
+/** Schemathesis's program, in a virtual environment of its own. */
 export async function installSchemathesis(): Promise<string> {
-  const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16)
-  const home = join(binaryLookup().cacheDir, `schemathesis-${hash}`)
-  const program = join(home, 'bin', 'st')
-  const done = join(home, 'installed')
-  if (existsSync(done)) return program
-  await rm(home, { recursive: true, force: true })
-  await run('python3', ['-m', 'venv', home])
-  const only = ['--require-hashes', '--only-binary', ':all:']
-  await run(join(home, 'bin', 'pip'), ['install', '--quiet', ...only, '-r', requirements])
-  await writeFile(done, '')
-  return program
+  return join(await virtualEnvironment({ name: 'schemathesis', requirements }), 'st')
 }
 
 /** Asks the server everything that its description allows, and more; resolves to the exit code. */
@@ -51,11 +34,6 @@ export function runSchemathesis({
   const report = ['--report', 'junit', '--report-junit-path', join(directory, 'junit.xml')]
   const options = ['--config-file', config, 'run', `${url}/api/openapi.json`, ...report, ...args]
   return start(program, options, { env: environment, cwd: directory, signal })
-}
-
-async function run(command: string, args: string[]): Promise<void> {
-  const code = await start(command, args)
-  if (code !== 0) throw new Error(`${command} ended with ${code}`)
 }
 
 function start(
