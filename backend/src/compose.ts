@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
-import type { ColumnEngine } from './columns/columnEngine.ts'
+import { type ColumnEngine, createColumnEngine } from './columns/columnEngine.ts'
+import { columnWriter, createColumns } from './columns/columns.ts'
+import { registerColumnMetrics } from './columns/metrics.ts'
+import { createWorkerPool } from './columns/pool/workerPool.ts'
 import type { Database } from './db/client.ts'
 import { collections as collectionsOf, ensureCollections } from './db/collections.ts'
 import { createActivationController } from './features/activation/activation.controller.ts'
@@ -92,6 +95,8 @@ export interface ComposeConfig extends IngestConfig {
   /** The first account, when there is none yet. */
   admin?: { email: string; password: string } | undefined
   demo: boolean
+  /** Left out where every report is answered by the database. */
+  columns?: { memoryMb: number; threads?: number | undefined } | undefined
 }
 
 export interface Composition {
@@ -105,6 +110,8 @@ export interface Composition {
   settled(): Promise<void>
   /** Begins to keep what is derived current, in the background. */
   startWorker(): void
+  /** Begins to load the columns, or to build them, and to follow the events. */
+  startColumns(): void
   /** Ends what runs beside the requests, once the last of them is answered. */
   close(): Promise<void>
 }
@@ -123,6 +130,7 @@ export function compose({
   database: Database
   log: Logger
   clock: () => Date
+  /** In the place of the one over the stored columns. */
   columnEngine?: ColumnEngine | undefined
 }): Composition {
   const state = { draining: false, prepared: false }
@@ -147,11 +155,27 @@ export function compose({
     segmentMembers: segmentsService.members,
     clock,
   })
+  const projectsAdmin = createProjectsAdmin({ collections, clock })
+  const columns =
+    config.columns &&
+    createColumns({
+      database,
+      collections,
+      listProjects: projectsAdmin.list,
+      lease: leases.lease(columnWriter),
+      budgetBytes: config.columns.memoryMb * 1_000_000,
+      log,
+      clock,
+    })
+  const scanPool = config.columns && createWorkerPool({ size: config.columns.threads })
+  if (columns) registerColumnMetrics(metrics.registry, columns)
   const readReport = createReadReport({
     collections,
     findProject: projectsService.find,
     findMembers: keeping.findMembers,
-    columnEngine,
+    columnEngine:
+      columnEngine ??
+      (columns && scanPool && createColumnEngine({ columnStore: columns.liveColumns, scanPool })),
     observeReport: metrics.observeReport,
     clock,
   })
@@ -159,7 +183,6 @@ export function compose({
   const requireProject = createRequireProject(projectsService)
   const progress = createProgress({ clock })
   registerDerivationMetrics(metrics.registry, progress)
-  const projectsAdmin = createProjectsAdmin({ collections, clock })
   const derivationWorker = createDerivationWorker({
     collections,
     derivation,
@@ -340,8 +363,14 @@ export function compose({
       derivationWorker.start()
       rollupWorker.start()
     },
+    startColumns: () => columns?.liveColumns.start(),
     close: async () => {
-      await Promise.all([derivationWorker.stop(), rollupWorker.stop()])
+      await Promise.all([
+        derivationWorker.stop(),
+        rollupWorker.stop(),
+        columns?.liveColumns.stop(),
+        scanPool?.close(),
+      ])
       await ingest.stop()
     },
   }

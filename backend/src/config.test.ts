@@ -33,6 +33,15 @@ describe('defaults', () => {
     expect(read({ MONGO_URI: 'mongodb://db/footpath', JWT_SECRET: strong }).host).toBe('0.0.0.0')
   })
 
+  it('keeps columns unless told not to', () => {
+    expect(read().columns).toEqual({ memoryMb: 400, threads: undefined })
+    expect(read({ COLUMN_MEMORY_MB: '64', COLUMN_THREADS: '2' }).columns).toEqual({
+      memoryMb: 64,
+      threads: 2,
+    })
+    expect(read({ COLUMNS: 'off', COLUMN_MEMORY_MB: '64' }).columns).toBeUndefined()
+  })
+
   it('takes an empty variable for one that is not set', () => {
     expect(read({ PORT: '', MONGO_URI: '', JWT_SECRET: '', ADMIN_EMAIL: '' }).port).toBe(4000)
   })

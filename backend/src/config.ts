@@ -61,6 +61,7 @@ const schema = z.object({
   INGEST_RATE: optional(
     wholeNumber(1, 999_999, 'the events a second that each project may send').optional(),
   ),
+  COLUMNS: optional(z.enum(['on', 'off'], 'must be on or off').default('on')),
   COLUMN_MEMORY_MB: optional(
     wholeNumber(16, 999_999, 'the megabytes that columns may take').default(400),
   ),
@@ -121,8 +122,10 @@ export function readConfig(env: Environment = process.env) {
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
     ingestRate: values.INGEST_RATE,
-    columnMemoryMb: values.COLUMN_MEMORY_MB,
-    columnThreads: values.COLUMN_THREADS,
+    columns:
+      values.COLUMNS === 'on'
+        ? { memoryMb: values.COLUMN_MEMORY_MB, threads: values.COLUMN_THREADS }
+        : undefined,
     publicUrl: values.PUBLIC_URL,
     production: env.NODE_ENV === 'production',
     binaries: binaryLookup(env),

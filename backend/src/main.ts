@@ -49,6 +49,7 @@ async function start(config: Config, stop: StopSignal, fail: Fail, closers: Clos
   // Last, since the password it may make is shown but once: a start cut short must not use it up.
   const signIn = await composition.prepare()
   composition.startWorker()
+  composition.startColumns()
   server.serve(composition.app)
   const url = addressOf({ ...config, port: server.port })
   console.log(welcome({ url, signIn }))

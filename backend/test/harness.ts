@@ -26,6 +26,7 @@ export async function createTestApi({
   disturb = (database) => database,
   worker = false,
   snapshotColumns = false,
+  columns,
 }: {
   clock?: () => Date
   config?: Partial<ComposeConfig>
@@ -35,6 +36,8 @@ export async function createTestApi({
   worker?: boolean
   /** Answers from columns that are made anew for each question, in several shares. */
   snapshotColumns?: boolean | { properties: readonly string[] }
+  /** `live` answers from columns that are stored and follow the events, as a server does. */
+  columns?: 'live'
 } = {}): Promise<TestApi> {
   const testDatabase = await createTestDatabase({ clock })
   const composition = compose({
@@ -43,6 +46,7 @@ export async function createTestApi({
       trustProxy: 0,
       demo: false,
       admin: testAdmin,
+      ...(columns === 'live' && { columns: { memoryMb: 64, threads: 1 } }),
       ...config,
     },
     database: disturb(testDatabase.database),
@@ -58,6 +62,7 @@ export async function createTestApi({
   })
   await composition.prepare()
   if (worker) composition.startWorker()
+  if (columns === 'live') composition.startColumns()
   const anonymous = supertest(composition.app)
   const login = await anonymous.post('/api/auth/login').send(testAdmin)
   if (login.status !== 200) throw new Error(`the test admin cannot sign in: ${login.text}`)
