@@ -4,7 +4,8 @@ import { escapeRegex, readings } from '../pipeline/matchEvents.ts'
 /**
  * Whether a value passes a filter, as MongoDB has it (pipeline/matchEvents.ts, `matchValue`): of a
  * list any one item is enough, numbers are compared with numbers only, and `isNot` also passes what
- * is missing.
+ * is missing. `contains` knows the cases of letters that Unicode 11 and later added (Georgian's
+ * capitals, for one), which an older MongoDB does not.
  */
 export function matchesValue(
   found: unknown,

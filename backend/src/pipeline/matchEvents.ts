@@ -137,6 +137,7 @@ export function readings(value: string): (string | number | boolean)[] {
   return all
 }
 
+/** A pattern of the text itself; the database takes no null character in one, but its escape. */
 export function escapeRegex(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('\0', '\\x00')
 }
