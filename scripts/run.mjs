@@ -8,6 +8,7 @@ const entries = {
   seed: 'seed/src/main.ts',
   import: 'backend/src/cli/import.ts',
   rebuild: 'backend/src/cli/rebuild.ts',
+  blocks: 'backend/src/cli/blocks.ts',
   'reset-password': 'backend/src/cli/resetPassword.ts',
   bench: 'backend/bench/reports/main.ts',
   'bench:ingest': 'backend/bench/ingest/main.ts',

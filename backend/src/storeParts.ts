@@ -1,4 +1,5 @@
 import type { EventSource } from '@footpath/contract/event'
+import { type ColumnsAdmin, createColumnsAdmin } from './columns/operate/columnsAdmin.ts'
 import type { Database } from './db/client.ts'
 import { collections as collectionsOf } from './db/collections.ts'
 import { createDerivation } from './features/derive/derivation.ts'
@@ -22,6 +23,8 @@ export interface StoreParts extends DeriveService {
   /** How far files are imported. */
   importCheckpoints: ImportCheckpointModel
   rollups: RollupsService & { verify: VerifyRollups }
+  /** The stored columns. */
+  columns: ColumnsAdmin
   /** The one way events are written in bulk. */
   eventWriter(options: { projectId: string; source: EventSource; batchSize?: number }): EventWriter
 }
@@ -61,6 +64,7 @@ export function createStoreParts({
         ...options,
       }),
     rollups: { ...rollupsService, verify: verifyRollups },
+    columns: createColumnsAdmin({ database, collections, leases, clock }),
     ...deriveService,
   }
 }

@@ -1,18 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { CommanderError } from 'commander'
-import { parseRebuildOptions, type RebuildOptions } from '../features/derive/rebuild/options.ts'
-import {
-  RebuildRefused,
-  type RebuildResult,
-  runRebuild,
-} from '../features/derive/rebuild/runRebuild.ts'
-import { StartupError } from '../startup/startupError.ts'
+import { parseRebuildOptions } from '../features/derive/rebuild/options.ts'
+import { type RebuildResult, runRebuild } from '../features/derive/rebuild/runRebuild.ts'
 import { openStore } from '../store.ts'
+import { runCommand } from './runCommand.ts'
 
 /** `npm run rebuild -- …`: exit 0 done or nothing differs, 1 failed or something does, 2 bad flags. */
 async function main(): Promise<number> {
-  const options = readOptions()
-  if (typeof options === 'number') return options
+  const options = parseRebuildOptions(process.argv.slice(2))
   const store = await openStore()
   try {
     const results = await runRebuild({ store, options, pause })
@@ -20,15 +14,6 @@ async function main(): Promise<number> {
     return results.some(({ findings = [] }) => findings.length > 0) ? 1 : 0
   } finally {
     await store.close()
-  }
-}
-
-function readOptions(): RebuildOptions | number {
-  try {
-    return parseRebuildOptions(process.argv.slice(2))
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    throw error
   }
 }
 
@@ -52,18 +37,4 @@ function describeWaiting(days: number): string {
   return `${which} to be rolled up; until then reports read its events`
 }
 
-/** What an operator can put right is said plainly; anything else keeps its stack. */
-function explain(error: unknown): string {
-  if (error instanceof StartupError || error instanceof RebuildRefused) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code
-  },
-  (error: unknown) => {
-    console.error(explain(error))
-    process.exitCode = 1
-  },
-)
+runCommand(main)

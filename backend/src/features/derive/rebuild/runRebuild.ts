@@ -1,3 +1,4 @@
+import { chosenProjects } from '../../projects/chosenProjects.ts'
 import type { ProjectsAdmin } from '../../projects/projects.admin.ts'
 import type { ProjectSettings } from '../../projects/projects.model.ts'
 import type { RollupsService } from '../../rollups/rollups.service.ts'
@@ -22,10 +23,10 @@ export interface RebuildResult {
   seconds: number
 }
 
-/** What an operator got wrong in the request itself. */
-export class RebuildRefused extends Error {}
-
-/** Rebuilds or verifies the projects asked for, one after the other. */
+/**
+ * Rebuilds or verifies the projects asked for, one after the other.
+ * @throws StartupError when there is no such project
+ */
 export async function runRebuild({
   store,
   options,
@@ -36,7 +37,7 @@ export async function runRebuild({
   pause: (ms: number) => Promise<void>
 }): Promise<RebuildResult[]> {
   const results: RebuildResult[] = []
-  for (const project of await chosenProjects(store, options.project)) {
+  for (const project of await chosenProjects(store.projects, options.project)) {
     const started = performance.now()
     const work = options.verify ? verify : rebuild
     const result = await work({ store, project, pause })
@@ -62,14 +63,4 @@ async function verify({ store, project, pause }: Task) {
   const derived = await verifyProject({ project, deriveService: store, pause })
   const { wrong, waiting } = await store.rollups.verify(project)
   return { findings: [...derived, ...wrong.map(describeRollup)], waitingDays: waiting.length }
-}
-
-async function chosenProjects(
-  { projects }: RebuildStore,
-  id: string | undefined,
-): Promise<ProjectSettings[]> {
-  if (id === undefined) return projects.list()
-  const project = await projects.find(id)
-  if (!project) throw new RebuildRefused(`There is no project ${id}.`)
-  return [project]
 }
