@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { expect, vi } from 'vitest'
-import { dayMs } from '../src/columns/block.ts'
+import { type Block, dayMs } from '../src/columns/block.ts'
 import { dictionaryOf } from '../src/columns/catalog.ts'
 import { sessionPath, standingPaths } from '../src/columns/columnPaths.ts'
 import type { ColumnView } from '../src/columns/columnStore.ts'
@@ -71,11 +71,14 @@ export async function currentView(
   )
 }
 
-/** By user id: first event ever, and all rows with their values. */
-export async function decode(view: ColumnView) {
+/** By user id: first event ever, and all rows with their values; read day by day where given. */
+export async function decode(view: ColumnView, days?: readonly number[]) {
   const { catalog, firsts } = view
+  const spans = days?.map((day) => ({ ...everything, from: day * dayMs, to: (day + 1) * dayMs }))
+  const blocks: Block[] = []
+  for (const span of spans ?? [everything]) blocks.push(...(await view.load(span)))
   const users: Record<string, { first: number | undefined; rows: unknown[] }> = {}
-  for (const block of await view.load(everything)) {
+  for (const block of blocks) {
     block.users.forEach((user, run) => {
       const id = catalog.users.idOf(user)
       const rows = Array.from({ length: block.starts[run + 1]! - block.starts[run]! }, (_, n) => {
@@ -98,9 +101,10 @@ export async function expectAsEvents(
   columns: Columns,
   { collections }: TestDatabase,
   projectId: string,
+  days?: readonly number[],
 ): Promise<void> {
   const view = await currentView(columns, projectId)
-  const { users, others } = await decode(view)
+  const { users, others } = await decode(view, days)
   const snapshot = await createSnapshotColumns({ events: collections.events }).view(projectId)
   expect(users).toEqual((await decode(snapshot)).users)
   expect([...others].filter((first) => first !== Number.POSITIVE_INFINITY)).toEqual([])
