@@ -13,19 +13,25 @@ const rowsAtOnce = 100_000
  */
 export function forEachUserRun(slice: Slice, filter: RowFilter, visit: (run: Run) => void): void {
   const rooms = slice.blocks.map((): Uint8Array => new Uint8Array(0))
+  const [block] = slice.blocks
+  if (!block) return
+  const run: Run = { block, at: 0, user: 0, from: 0, to: 0, selected: null, offset: 0 }
   for (const part of partsOf(slice, rowsAtOnce)) {
     throwIfCancelled(slice)
-    visitPart(part, { filter, rooms, visit })
+    visitPart(part, { filter, rooms, run, visit })
   }
 }
 
 function visitPart(
   slice: Slice,
-  { filter, rooms, visit }: { filter: RowFilter; rooms: Uint8Array[]; visit: (run: Run) => void },
+  {
+    filter,
+    rooms,
+    run,
+    visit,
+  }: { filter: RowFilter; rooms: Uint8Array[]; run: Run; visit: (run: Run) => void },
 ): void {
   const { lo, hi, blocks } = slice
-  const [first] = blocks
-  if (!first) return
   const { begins, places, starts, ends } = sortRuns(slice)
   const offsets = new Uint32Array(blocks.length)
   const selections = blocks.map((block, at) => {
@@ -38,7 +44,6 @@ function visitPart(
     return selected
   })
   const { members } = filter
-  const run: Run = { block: first, at: 0, user: 0, from: 0, to: 0, selected: null, offset: 0 }
   for (let user = lo; user < hi; user += 1) {
     if (members && members[user] !== 1) continue
     run.user = user
