@@ -1,5 +1,6 @@
 import { createDictionary, type Dictionary } from './dictionary.ts'
 import { NotCovered } from './notCovered.ts'
+import { createUserOrder } from './userOrder.ts'
 
 /** What a project's codes mean. */
 export interface Catalog {
@@ -15,6 +16,8 @@ export interface UserNumbers {
   number(userId: string): number
   find(userId: string): number | undefined
   idOf(user: number): string
+  /** The same users in the order of the database. */
+  sort(users: Uint32Array): Uint32Array
 }
 
 export function createUserNumbers(ids: Iterable<string> = []): UserNumbers {
@@ -29,16 +32,20 @@ export function createUserNumbers(ids: Iterable<string> = []): UserNumbers {
     return user
   }
 
+  function idOf(user: number): string {
+    const id = all[user]
+    if (id === undefined) throw new Error(`nobody has the number ${user}`)
+    return id
+  }
+
   for (const id of ids) number(id)
+  const order = createUserOrder(idOf)
   return {
     count: () => all.length,
     number,
     find: (userId) => numbers.get(userId),
-    idOf(user) {
-      const id = all[user]
-      if (id === undefined) throw new Error(`nobody has the number ${user}`)
-      return id
-    },
+    idOf,
+    sort: order.sort,
   }
 }
 
