@@ -1,9 +1,10 @@
+import { columnOf, dayMs } from '../../columns/block.ts'
 import { type Buckets, createBuckets } from '../../columns/buckets.ts'
 import { type Catalog, dictionaryOf } from '../../columns/catalog.ts'
-import { forEachHistory } from '../../columns/histories.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/rowFilter.ts'
 import type { Needs } from '../../columns/scan.ts'
 import { firstAtLeast, type Slice } from '../../columns/slice.ts'
+import { forEachUserRun } from '../../columns/userRuns.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { addDays, startOfDay } from '../../time/calendar.ts'
 import { type AssociationQuestion, lastDecidingDay } from './associations.question.ts'
@@ -72,42 +73,47 @@ export function forEachNewcomer(
 ): void {
   const { from, to, rangeEnd, filter, exposureDays, outcomeFrom, outcomeTo, today } = plan
   const { starts } = plan.days
-  const newcomer: Newcomer = {
-    user: 0,
-    retained: false,
-    pending: false,
-    did: new Uint32Array(plan.names),
-    count: 0,
-  }
+  const namesOf = slice.blocks.map((block) => columnOf(block, 'eventType'))
+  const did = new Uint32Array(plan.names)
+  const newcomer: Newcomer = { user: -1, retained: false, pending: false, did, count: 0 }
   /** The last user who did each event, counted from 1. */
   const doers = new Uint32Array(plan.names)
-  const ofNewcomers = { ...filter, members: newcomersOf(slice, plan) }
-  forEachHistory(slice, { from, to, filter: ofNewcomers, paths: ['eventType'] }, (history) => {
-    const { rows, user } = history
-    const { times } = rows
-    const names = rows.columns.eventType as Uint32Array
-    if ((times[history.from] as number) >= rangeEnd) return
-    const born = firstAtLeast(starts, (slice.firsts[user] as number) + 1) - 1
-    const startOf = (age: number) => starts[born + age] as number
+  let isActive = false
+  let exposureEnd = 0
+  let outcomeStart = 0
+  let outcomeEnd = 0
 
-    const exposureEnd = startOf(exposureDays)
-    let row = history.from
-    newcomer.count = 0
-    for (; row < history.to && (times[row] as number) < exposureEnd; row += 1) {
+  forEachUserRun(slice, { ...filter, members: newcomersOf(slice, plan) }, (run) => {
+    const { block, user, selected, offset } = run
+    if (user !== newcomer.user) {
+      if (isActive) visit(newcomer)
+      const born = firstAtLeast(starts, (slice.firsts[user] as number) + 1) - 1
+      exposureEnd = starts[born + exposureDays] as number
+      outcomeStart = starts[born + outcomeFrom] as number
+      outcomeEnd = starts[born + outcomeTo + 1] as number
+      newcomer.user = user
+      newcomer.retained = false
+      newcomer.pending = born + outcomeTo >= today
+      newcomer.count = 0
+      isActive = false
+    }
+    if (newcomer.retained) return
+    const names = namesOf[run.at] as (typeof namesOf)[number]
+    const dayStart = block.day * dayMs
+    for (let row = run.from; row < run.to; row += 1) {
+      if (selected && selected[row - offset] !== 1) continue
+      const time = dayStart + (block.times[row] as number)
+      if (time < from || time >= to) continue
+      if (time < rangeEnd) isActive = true
+      if (time >= outcomeStart && time < outcomeEnd) newcomer.retained = true
       const name = names[row] as number
-      if (doers[name] === user + 1) continue
+      if (time >= exposureEnd || doers[name] === user + 1) continue
       doers[name] = user + 1
-      newcomer.did[newcomer.count] = name
+      did[newcomer.count] = name
       newcomer.count += 1
     }
-    const outcomeStart = startOf(outcomeFrom)
-    while (row < history.to && (times[row] as number) < outcomeStart) row += 1
-
-    newcomer.user = user
-    newcomer.retained = row < history.to && (times[row] as number) < startOf(outcomeTo + 1)
-    newcomer.pending = born + outcomeTo >= today
-    visit(newcomer)
   })
+  if (isActive) visit(newcomer)
 }
 
 /** 1 for the users whose first event ever lies in the range, as far as they are asked about. */

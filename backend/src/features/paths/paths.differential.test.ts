@@ -107,7 +107,7 @@ test('paths are what a naive reading of the definition gives', async () => {
         await Promise.all(checks)
       },
     ),
-    { numRuns: 30, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   )
 }, 240_000)
 

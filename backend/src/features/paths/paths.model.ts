@@ -65,8 +65,7 @@ function scanQuestion(
   { project, range, filters }: ReportContext,
   question: PathQuestion,
 ): PathScanQuestion {
-  const { sessionTimeoutMinutes } = project
-  return { ...question, range, filters, sessionTimeoutMinutes }
+  return { ...question, range, filters, timeoutMinutes: project.sessionTimeoutMinutes }
 }
 
 async function prepare(context: ReportContext, question: PathQuestion) {

@@ -1,11 +1,9 @@
 import { maximumLtvMonths } from '@footpath/contract/revenue'
 import { forEachActivePeriod } from '../../columns/activePeriods.ts'
 import { addUp } from '../../columns/addUp.ts'
-import { createBuckets } from '../../columns/buckets.ts'
+import { periodBuckets } from '../../columns/periodBuckets.ts'
 import type { Scan } from '../../columns/scan.ts'
 import { firstAtLeast, type Slice } from '../../columns/slice.ts'
-import { startOfDay } from '../../time/calendar.ts'
-import { addPeriods } from '../../time/periods.ts'
 import { rangeOf } from '../../time/range.ts'
 import { type AmountPlan, amountNeeds, amountPlan, forEachAmount } from './revenue.amounts.ts'
 import type { LtvQuestion, LtvRow } from './revenue.ltv.ts'
@@ -57,14 +55,8 @@ function followedRange({ cohorts: [first], born, end }: LtvQuestion) {
 }
 
 /** The months from the first cohort's on; the last may be cut by today. */
-function followedMonths(question: LtvQuestion) {
-  const { from, to, timeZone } = followedRange(question)
-  const starts = [from]
-  for (let n = 1; ; n += 1) {
-    const start = startOfDay(addPeriods(question.cohorts[0], n, 'month'), timeZone)
-    if (start >= to) return createBuckets([...starts, to])
-    starts.push(start)
-  }
+function followedMonths({ cohorts: [first], born: { timeZone }, end }: LtvQuestion) {
+  return periodBuckets({ start: first, end, period: 'month', timeZone })
 }
 
 function countCohorts(plan: Plan, slice: Slice): Part {

@@ -1,12 +1,13 @@
 import type { RevenuePart } from '@footpath/contract/revenue'
 import { addUp } from '../../columns/addUp.ts'
+import { columnOf, dayMs } from '../../columns/block.ts'
 import { type Catalog, dictionaryOf } from '../../columns/catalog.ts'
-import { forEachHistory } from '../../columns/histories.ts'
 import { ownRevenue, revenuePaths } from '../../columns/ownRevenue.ts'
 import { byBytes } from '../../columns/people.ts'
-import { codesThatPass, compileFilter, type RowFilter } from '../../columns/rowFilter.ts'
+import { compileFilter, type RowFilter } from '../../columns/rowFilter.ts'
 import type { Scan } from '../../columns/scan.ts'
 import type { Slice } from '../../columns/slice.ts'
+import { forEachUserRun } from '../../columns/userRuns.ts'
 import { valueTextOf } from '../../columns/valueTextOf.ts'
 import { amountNeeds } from './revenue.amounts.ts'
 import type { PartRows } from './revenue.model.ts'
@@ -16,7 +17,6 @@ import { createTally, type Totals } from './revenue.tally.ts'
 interface Plan {
   from: number
   to: number
-  /** Confined to events with an amount, in any currency. */
   filter: RowFilter
   amounts: Float64Array
   /** 1 for the codes of currencies that are the project's own. */
@@ -36,14 +36,11 @@ export const revenuePartsScan: Scan<RevenueQuestion, Plan, Part, PartRows> = {
     return { ...span, paths: [...partPaths, ...paths] }
   },
   plan({ range, filters, currency }, catalog) {
-    const { tests, members } = compileFilter(filters, catalog)
-    const amounts = dictionaryOf(catalog, 'amount')
-    const isPaid = { path: 'amount', passes: codesThatPass(amounts, (one) => one !== undefined) }
     const sizeOf = (path: string) => dictionaryOf(catalog, path).size()
     return {
       from: range.from.getTime(),
       to: range.to.getTime(),
-      filter: { tests: [isPaid, ...tests], members },
+      filter: compileFilter(filters, catalog),
       ...ownRevenue(catalog, currency),
       sizes: {
         device: sizeOf('device'),
@@ -71,23 +68,43 @@ export const revenuePartsScan: Scan<RevenueQuestion, Plan, Part, PartRows> = {
   },
 }
 
-function countParts({ from, to, filter, amounts, isOwn, sizes }: Plan, slice: Slice): Part {
+function countParts(plan: Plan, slice: Slice): Part {
+  const { from, to, filter, amounts, isOwn, sizes } = plan
+  const columns = slice.blocks.map((block) => ({
+    amount: columnOf(block, 'amount'),
+    currency: columnOf(block, 'currency'),
+    device: columnOf(block, 'device'),
+    country: columnOf(block, 'country'),
+  }))
   const devices = createTally(sizes.device)
   const countries = createTally(sizes.country)
   const currencies = createTally(sizes.currency)
-  forEachHistory(slice, { from, to, filter, paths: partPaths }, (history) => {
-    const { columns } = history.rows
-    const { amount, currency, device, country } = columns as Record<string, Uint32Array>
-    for (let row = history.from; row < history.to; row += 1) {
-      const paid = amounts[amount![row] as number] as number
-      const code = currency![row] as number
-      currencies.add(code, paid)
-      if (isOwn[code] !== 1) continue
-      devices.add(device![row] as number, paid)
-      countries.add(country![row] as number, paid)
+  let current = -1
+  const settleUser = () => {
+    devices.settleUser()
+    countries.settleUser()
+    currencies.settleUser()
+  }
+  forEachUserRun(slice, filter, (run) => {
+    const { block, user, selected, offset } = run
+    if (user !== current) {
+      settleUser()
+      current = user
     }
-    for (const tally of [currencies, devices, countries]) tally.settleUser()
+    const { amount, currency, device, country } = columns[run.at] as (typeof columns)[number]
+    for (let row = run.from; row < run.to; row += 1) {
+      const code = amount[row] as number
+      if (code === 0 || (selected && selected[row - offset] !== 1)) continue
+      const time = block.day * dayMs + (block.times[row] as number)
+      if (time < from || time >= to) continue
+      const paid = amounts[code] as number
+      currencies.add(currency[row] as number, paid)
+      if (isOwn[currency[row] as number] !== 1) continue
+      devices.add(device[row] as number, paid)
+      countries.add(country[row] as number, paid)
+    }
   })
+  settleUser()
   return {
     device: devices.totals,
     country: countries.totals,

@@ -47,6 +47,8 @@ export interface VisitSessions {
   event(event: { run: Run; row: number; session: number; time: number }): void
   /** The user's events are over; the next user's sessions begin with 0 again. */
   endOfUser(): void
+  /** Whether the rest of the user's events may be left out; asked before each run of them. */
+  hasEnough?(): boolean
 }
 
 /** Visits the events of all sessions user by user. The object passed is the same each time. */
@@ -72,7 +74,7 @@ export function forEachSessionEvent(slice: Slice, plan: SessionPlan, visit: Visi
       sessions = 0
       id = 0
       lastUnnamed = Number.NEGATIVE_INFINITY
-    }
+    } else if (visit.hasEnough?.()) return
     const { block, at, from, to, selected, offset } = run
     const dayStart = block.day * dayMs
     const own = ids[at] as (typeof ids)[number]
