@@ -21,7 +21,12 @@ export interface PathReader {
   add(name: number, place: number, isAnchor: boolean): boolean
 }
 
-export function createPathReader({ levels, collapse, backward, windowMs }: PathPlan): PathReader {
+export function createPathReader({
+  levels,
+  collapse,
+  backward,
+  windowMs,
+}: Pick<PathPlan, 'levels' | 'collapse' | 'backward' | 'windowMs'>): PathReader {
   const reach = windowMs ?? 0
   const names = new Uint32Array(levels + 1)
   const path: Path = { names, count: 0 }
