@@ -1,7 +1,7 @@
 import type { LocalDate } from '@footpath/contract/common'
+import { dayMs } from '../../columns/block.ts'
 import type { Buckets } from '../../columns/buckets.ts'
 import { dayBuckets } from '../../columns/dayBuckets.ts'
-import { firstAtLeast } from '../../columns/slice.ts'
 import { listDays } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'
 
@@ -15,6 +15,11 @@ export function rangeDays(range: Range): RangeDays {
 }
 
 /** The number of the day that a time of the range lies on. */
-export function dayAt({ starts }: RangeDays, time: number): number {
-  return firstAtLeast(starts, time + 1) - 1
+export function dayAt({ days, starts }: RangeDays, time: number): number {
+  // As if days had 24 hours: of those with 23 or 25 this is near enough to look around.
+  const guess = Math.floor((time - (starts[0] as number)) / dayMs)
+  let day = Math.min(guess, days.length - 1)
+  while (time < (starts[day] as number)) day -= 1
+  while (time >= (starts[day + 1] as number)) day += 1
+  return day
 }

@@ -1,78 +1,80 @@
-import type { Rows } from '../../columns/histories.ts'
+import type { Rows } from '../../columns/gather.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
 
-/**
- * One user's events as a pass sees them, in the order in which it takes them. The arrays have room
- * for more than `count`.
- */
+/** One user's events as a pass sees them: those at `[from, to)`, in the order in which it takes them. */
 export interface Entries {
-  count: number
+  from: number
+  to: number
   times: Float64Array
   /** The steps that the event matches, and the exclusions whose event it is: one bit for each. */
   steps: Uint16Array
   exclusions: Uint16Array
-  /** Where it stands among the rows. */
-  rows: Uint32Array
+  /** The codes of the breakdown's value; null without a breakdown. */
+  values: Uint32Array | null
 }
 
 /**
- * Reads the entries of users one after another, each time into the same arrays.
+ * Reads the entries of users one after another; the answer is the same object each time.
  *
  * Equal times are taken in step order: by the lowest step that an event matches; of two with the same
- * one, first the one that cannot serve a later step; then by event id. `strict` goes by event id
- * alone, and sees the events that match nothing too.
+ * one, first the one that cannot serve a later step; then by event id, which is how rows come.
+ * `strict` goes by event id alone.
  */
-export function createEntryReader({ order, stepColumns, excluding }: FunnelPlan) {
-  const isStrict = order === 'strict'
-  let entries = withRoom(1024)
-
-  function append(row: number, at: number, steps: number, exclusions: number): void {
-    let place = entries.count
-    while (!isStrict && place > 0 && comesBefore(at, steps, entries, place - 1)) {
-      move(entries, place - 1, place)
-      place -= 1
-    }
-    entries.rows[place] = row
-    entries.times[place] = at
-    entries.steps[place] = steps
-    entries.exclusions[place] = exclusions
-    entries.count += 1
+export function createEntryReader({ order, stepColumns, excluding, breakdown }: FunnelPlan) {
+  const [{ allowed: allowedNames }, ...filtered] = stepColumns as [
+    FunnelPlan['stepColumns'][number],
+    ...FunnelPlan['stepColumns'],
+  ]
+  const entries: Entries = {
+    from: 0,
+    to: 0,
+    times: new Float64Array(0),
+    steps: new Uint16Array(0),
+    exclusions: new Uint16Array(0),
+    values: null,
   }
 
-  return ({ times, columns }: Rows, { from, to }: { from: number; to: number }): Entries => {
-    if (to - from > entries.times.length) entries = withRoom(2 * (to - from))
-    entries.count = 0
-    const codes = stepColumns.map(({ path }) => columns[path] as Uint32Array)
-    const [names] = codes as [Uint32Array]
+  function makeRoom({ times, columns }: Rows): void {
+    entries.times = times
+    entries.steps = new Uint16Array(times.length)
+    entries.exclusions = new Uint16Array(times.length)
+    entries.values = breakdown === null ? null : (columns[breakdown] as Uint32Array)
+  }
+
+  return (rows: Rows, from: number, to: number): Entries => {
+    if (entries.times !== rows.times) makeRoom(rows)
+    entries.from = from
+    entries.to = to
+    const { times, steps, exclusions } = entries
+    const names = rows.columns.eventType as Uint32Array
     for (let row = from; row < to; row += 1) {
-      let steps = 0xfff
-      for (let index = 0; index < codes.length; index += 1) {
-        const { allowed } = stepColumns[index] as FunnelPlan['stepColumns'][number]
-        steps &= allowed[(codes[index] as Uint32Array)[row] as number] as number
+      const name = names[row] as number
+      steps[row] = allowedNames[name] as number
+      exclusions[row] = excluding[name] as number
+    }
+    for (const { path, allowed } of filtered) {
+      const codes = rows.columns[path] as Uint32Array
+      for (let row = from; row < to; row += 1) {
+        steps[row] = (steps[row] as number) & (allowed[codes[row] as number] as number)
       }
-      const exclusions = excluding[names[row] as number] as number
-      if (isStrict || steps !== 0 || exclusions !== 0) {
-        append(row, times[row] as number, steps, exclusions)
-      }
+    }
+    if (order === 'strict') return entries
+    for (let row = from + 1; row < to; row += 1) {
+      if (times[row] === times[row - 1]) takeInOrder(entries, row)
     }
     return entries
   }
 }
 
-function withRoom(length: number): Entries {
-  return {
-    count: 0,
-    times: new Float64Array(length),
-    steps: new Uint16Array(length),
-    exclusions: new Uint16Array(length),
-    rows: new Uint32Array(length),
+/** Moves an entry before those of the same time that come after it in step order. */
+function takeInOrder(entries: Entries, entry: number): void {
+  const { from, times, steps } = entries
+  for (let place = entry; place > from && times[place] === times[place - 1]; place -= 1) {
+    if (rankOf(steps[place] as number) >= rankOf(steps[place - 1] as number)) return
+    swapWithPrevious(steps, place)
+    swapWithPrevious(entries.exclusions, place)
+    if (entries.values) swapWithPrevious(entries.values, place)
   }
-}
-
-/** Whether an event of these steps comes before the one at `place`, which was read earlier. */
-function comesBefore(at: number, steps: number, entries: Entries, place: number): boolean {
-  if (at !== entries.times[place]) return false
-  return rankOf(steps) < rankOf(entries.steps[place] as number)
 }
 
 /** By the lowest step, then by all of them; what matches none comes last. */
@@ -81,9 +83,8 @@ function rankOf(steps: number): number {
   return steps === 0 ? Number.POSITIVE_INFINITY : lowest * 0x1000 + steps
 }
 
-function move({ times, steps, exclusions, rows }: Entries, from: number, to: number): void {
-  times[to] = times[from] as number
-  steps[to] = steps[from] as number
-  exclusions[to] = exclusions[from] as number
-  rows[to] = rows[from] as number
+function swapWithPrevious(codes: Uint16Array | Uint32Array, place: number): void {
+  const before = codes[place - 1] as number
+  codes[place - 1] = codes[place] as number
+  codes[place] = before
 }

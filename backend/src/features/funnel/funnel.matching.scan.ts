@@ -1,4 +1,5 @@
 import type { Entries } from './funnel.entries.scan.ts'
+import { lowestStep } from './funnel.steps.scan.ts'
 
 /**
  * Gives entries a step of their own each, one entry after another, by augmenting paths (Kuhn's
@@ -22,7 +23,7 @@ export function createMatching(steps: number): Matching {
   let reached = 0
 
   function reach(some: number, from: number): void {
-    for (let left = some; left !== 0; left &= left - 1) cameFrom[lowestOf(left)] = from
+    for (let left = some; left !== 0; left &= left - 1) cameFrom[lowestStep(left)] = from
     reached |= some
   }
 
@@ -32,7 +33,7 @@ export function createMatching(steps: number): Matching {
     reached = 0
     reach(pending, -1)
     while (pending !== 0) {
-      const step = lowestOf(pending)
+      const step = lowestStep(pending)
       pending &= pending - 1
       const holder = holders[step] as number
       if (holder < 0) return step
@@ -45,9 +46,9 @@ export function createMatching(steps: number): Matching {
 
   /** Of the steps that the search got to, the one whose holder comes first. */
   function firstHeld(): number {
-    let first = lowestOf(reached)
+    let first = lowestStep(reached)
     for (let left = reached; left !== 0; left &= left - 1) {
-      const step = lowestOf(left)
+      const step = lowestStep(left)
       if ((holders[step] as number) < (holders[first] as number)) first = step
     }
     return first
@@ -78,8 +79,4 @@ export function createMatching(steps: number): Matching {
       shift(entry, free >= 0 ? free : firstHeld())
     },
   }
-}
-
-function lowestOf(steps: number): number {
-  return 31 - Math.clz32(steps & -steps)
 }

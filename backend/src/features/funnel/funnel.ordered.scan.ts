@@ -52,12 +52,14 @@ export function createOrderedPass(plan: FunnelPlan): Pass {
     return ended
   }
 
-  return ({ count: entries, times: at, steps: matches, exclusions: excluding }: Entries) => {
+  return ({ from, to, times: at, steps: matches, exclusions: excluding }: Entries) => {
     passed.depth = 0
     let standing = 0
-    for (let entry = 0; entry < entries && passed.depth < steps; entry += 1) {
-      const now = at[entry] as number
+    for (let entry = from; entry < to && passed.depth < steps; entry += 1) {
       const matched = matches[entry] as number
+      // Nobody stands anywhere, and nobody begins.
+      if (standing === 0 && (matched & 1) === 0) continue
+      const now = at[entry] as number
       let came = 0
       let left = 0
       // From the last step down, so that nobody goes two steps at once.

@@ -41,3 +41,8 @@ function allows({ eventType, filters }: FunnelStep, path: string, value: unknown
       propertyPath(property) !== path || matchesValue(value, condition),
   )
 }
+
+/** The index of the first step of a set that is not empty. */
+export function lowestStep(steps: number): number {
+  return 31 - Math.clz32(steps & -steps)
+}

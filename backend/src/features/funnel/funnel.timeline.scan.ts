@@ -2,6 +2,7 @@ import { addUp } from '../../columns/addUp.ts'
 import { dayAt, type RangeDays } from './funnel.days.scan.ts'
 import type { Entries } from './funnel.entries.scan.ts'
 import type { TimelineRow } from './funnel.model.ts'
+import { lowestStep } from './funnel.steps.scan.ts'
 
 interface Shape {
   range: RangeDays
@@ -15,20 +16,20 @@ export function createTimeline({ range, steps }: Shape) {
   const counts = new Float64Array(days.length * steps)
 
   function count(day: number, done: number): void {
-    for (let step = 0; step < steps; step += 1) {
-      const index = day * steps + step
-      counts[index] = (counts[index] as number) + ((done >> step) & 1)
+    for (let left = done; left !== 0; left &= left - 1) {
+      const index = day * steps + lowestStep(left)
+      counts[index] = (counts[index] as number) + 1
     }
   }
 
   return {
     counts,
-    add({ count: entries, times, steps: matched }: Entries): void {
+    add({ from, to, times, steps: matched }: Entries): void {
       let day = -1
       let over = Number.NEGATIVE_INFINITY
       /** The steps that the user's events of the day match. */
       let done = 0
-      for (let entry = 0; entry < entries; entry += 1) {
+      for (let entry = from; entry < to; entry += 1) {
         const at = times[entry] as number
         if (at >= end) break
         if (at >= over) {

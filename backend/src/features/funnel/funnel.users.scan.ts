@@ -31,18 +31,16 @@ export function forEachUser(
   const readEntries = createEntryReader(plan)
   const pass = createPass(plan)
   let told: FunnelUser | null = null
-  forEachHistory(slice, { from, to, filter, paths }, ({ rows, user, ...span }) => {
-    const entries = readEntries(rows, span)
+  forEachHistory(slice, { from, to, filter, paths }, (history) => {
+    const { user } = history
+    const entries = readEntries(history.rows, history.from, history.to)
     const attempt = pass(entries)
     told ??= { user, entries, attempt, inProgress: false, value: 0 }
     told.user = user
     told.entries = entries
     told.attempt = attempt
     told.inProgress = attempt.depth < steps && attempt.lastAlive > openAfter
-    if (breakdown !== null) {
-      const began = entries.rows[attempt.entry] as number
-      told.value = rows.columns[breakdown]?.[began] as number
-    }
+    if (entries.values) told.value = entries.values[attempt.entry] as number
     visit(told)
   })
 }
