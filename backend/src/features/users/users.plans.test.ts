@@ -1,4 +1,5 @@
 import type { Explanation } from '@footpath/contract/common'
+import { userSorts } from '@footpath/contract/users'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEventFactory } from '../../../test/events.ts'
 import { createTestApi, type TestApi } from '../../../test/harness.ts'
@@ -56,6 +57,30 @@ describe('no collection is scanned', () => {
   ])('%s', async (path) => {
     for (const { name, pipeline, executionStats } of await explain(path)) {
       expect(executionStats.plan, `${name} ${pipeline}`).not.toMatch(/COLLSCAN|\?/)
+    }
+  })
+})
+
+describe('nothing but an index or a few documents', () => {
+  /** A page and what is looked up for it; what is sorted in memory is at most so much. */
+  const few = 200
+
+  const orders = userSorts.flatMap((sort) => [sort, `-${sort}`])
+  const narrowings = ['', '&device=mobile', '&q=u0001', '&q=u0001&device=mobile']
+  test.each([
+    ...orders.flatMap((sort) => narrowings.map((more) => `/api/users?sort=${sort}${more}`)),
+    '/api/users/U00007/journey',
+    '/api/users/U00007/journey?page=2&limit=1',
+    '/api/users/U00007/journey?device=mobile',
+    '/api/users/U00007/journey?country=DE',
+    '/api/users/U00007/journey?filter=plan:is:pro',
+  ])('%s', async (path) => {
+    const plans = await explain(path)
+    for (const { name, pipeline, executionStats } of plans) {
+      const { plan, documentsExamined } = executionStats
+      expect(plan, `${name} ${pipeline}`).toMatch(/IXSCAN|COUNT_SCAN|IDHACK|EOF/)
+      expect(plan, `${name} ${pipeline}`).not.toMatch(/COLLSCAN|\?/)
+      if (/\bSORT\b/.test(plan)) expect(documentsExamined, `${name} ${plan}`).toBeLessThan(few)
     }
   })
 })
