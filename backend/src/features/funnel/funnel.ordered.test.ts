@@ -143,4 +143,21 @@ describe('ordered', () => {
       ['2026-01-01', 1],
     ])
   })
+
+  test('local days of a zone that is 5:45 hours ahead', async () => {
+    await insert([
+      ['u', 'a', '2026-03-01T18:14:59.999Z'],
+      ['v', 'a', '2026-03-01T18:15:00Z'],
+      ['w', 'a', '2026-03-02T18:14:59.999Z'],
+      ['w', 'b', '2026-03-02T18:15:00Z'],
+      ['x', 'a', '2026-03-03T18:14:59.999Z'],
+      ['y', 'a', '2026-03-03T18:15:00Z'],
+    ])
+    const answer = await ask({ steps: ['a', 'b'] }, { timeZone: 'Asia/Kathmandu' })
+    expect(answer.trend.map(({ entered }) => entered)).toEqual([2, 1])
+    expect(answer.timeline.map(({ counts }) => counts)).toEqual([
+      [2, 0],
+      [1, 1],
+    ])
+  })
 })
