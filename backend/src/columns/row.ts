@@ -1,5 +1,5 @@
 import type { EventDocument } from '../db/documents.ts'
-import { type Catalog, dictionaryOf } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
 import { sessionPath } from './columnPaths.ts'
 import { hashText } from './hashText.ts'
 
@@ -20,19 +20,21 @@ export type SourceEvent = Pick<EventDocument, 'userId' | 'timestamp' | 'eventId'
 
 /** Turns events into rows; new values and users are added to the catalog. */
 export function createEncoder(catalog: Catalog): (event: SourceEvent) => Row {
-  const fields = [...catalog.dictionaries.keys()].map((path) => ({
+  const fields = [...catalog.dictionaries].map(([path, dictionary]) => ({
     keys: path.split('.'),
-    dictionary: dictionaryOf(catalog, path),
+    dictionary,
   }))
-  return (event) => ({
-    user: catalog.users.number(event.userId),
-    time: event.timestamp.getTime(),
-    id: event.eventId,
-    values: [
-      ...fields.map(({ keys, dictionary }) => dictionary.encode(valueAt(event, keys))),
-      event.sessionId === undefined ? 0 : hashText(event.sessionId),
-    ],
-  })
+  return (event) => {
+    const values: number[] = []
+    for (const { keys, dictionary } of fields) values.push(dictionary.encode(valueAt(event, keys)))
+    values.push(event.sessionId === undefined ? 0 : hashText(event.sessionId))
+    return {
+      user: catalog.users.number(event.userId),
+      time: event.timestamp.getTime(),
+      id: event.eventId,
+      values,
+    }
+  }
 }
 
 /** The columns of a row, in the order of its values. */
@@ -41,11 +43,10 @@ export function layoutOf({ dictionaries }: Catalog): string[] {
 }
 
 function valueAt(event: SourceEvent, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined,
-    event,
-  )
+  let value: unknown = event
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
 }

@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog.ts'
 import { createCatalog } from '../catalog.ts'
 import type { OpenEventFeed } from '../live/eventFeed.ts'
 import { layoutOf } from '../row.ts'
+import { buildDay } from '../store/buildDay.ts'
 import { createColumnCache } from '../store/columnCache.ts'
 import type { ColumnModels } from '../store/columnsWriter.ts'
 import { compareDays, type DayDifference } from '../store/compareDays.ts'
@@ -11,7 +12,6 @@ import { daysWithEvents } from '../store/daysWithEvents.ts'
 import { createLoadBlocks, DamagedDays } from '../store/loadBlocks.ts'
 import type { ReadRows } from '../store/readRows.ts'
 import { readStored, type StoredProject } from '../store/readStored.ts'
-import { blocksFrom } from '../store/rebuildDays.ts'
 import { changedDays } from './changedDays.ts'
 
 /** A day that is stored otherwise than the events say. */
@@ -49,7 +49,7 @@ export function createVerifyColumns({
     const catalog = createCatalog(stored.catalog.dictionaries.keys())
     const layout = layoutOf(catalog)
     const rows = await readRows({ projectId: stored.state.projectId, day, catalog })
-    const expected = { blocks: blocksFrom(rows, { day, layout }), catalog }
+    const expected = { blocks: await buildDay(rows, { day, layout }), catalog }
     const header = stored.headers.find((one) => one.day === day)
     const differences = await compare(expected, { header, stored, layout })
     return { day, differences }

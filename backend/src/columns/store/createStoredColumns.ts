@@ -4,6 +4,7 @@ import type { Collections } from '../../db/collections.ts'
 import { type Catalog, createUserNumbers } from '../catalog.ts'
 import { layoutOf } from '../row.ts'
 import { createBlocksModel } from './blocks.model.ts'
+import { buildDay } from './buildDay.ts'
 import { createColumnCache } from './columnCache.ts'
 import type { StoredDay } from './columnDay.ts'
 import { createColumnsWriter, type StateOfBuild } from './columnsWriter.ts'
@@ -16,7 +17,6 @@ import { DamagedDays } from './loadBlocks.ts'
 import { createProjectColumns, type MadeColumns } from './projectColumns.ts'
 import type { ReadRows } from './readRows.ts'
 import { readStored } from './readStored.ts'
-import { blocksFrom } from './rebuildDays.ts'
 import { createStatesModel } from './states.model.ts'
 import type { StoredColumns } from './storedColumns.ts'
 
@@ -131,7 +131,7 @@ export function createStoredColumns({
         for await (const day of daysWithEvents(collections.events, projectId)) {
           signal?.throwIfAborted()
           const layout = layoutOf(catalog)
-          const blocks = blocksFrom(await readRows({ projectId, day, catalog, signal }), {
+          const blocks = await buildDay(await readRows({ projectId, day, catalog, signal }), {
             ...{ day, layout },
           })
           if (blocks.length === 0) continue

@@ -207,26 +207,34 @@ function sliceBlock(block: Block, from: number, to: number): Block {
 }
 
 /** A day's blocks with its changes in them; those that nothing happened to are the same as before. */
-export function mergeDay(
+export function mergeDay(blocks: readonly Block[], change: DayMerge): Block[] {
+  return [...mergeParts(blocks, change)].flat()
+}
+
+export interface DayMerge extends DayChange {
+  day: number
+  layout: readonly string[]
+  most?: number
+}
+
+/** The same by parts, for who lets others have the thread in between. */
+export function* mergeParts(
   blocks: readonly Block[],
-  {
-    day,
-    layout,
-    rows,
-    replaced,
-    most = mostRows,
-  }: DayChange & { day: number; layout: readonly string[]; most?: number },
-): Block[] {
+  { day, layout, rows, replaced, most = mostRows }: DayMerge,
+): Generator<readonly Block[]> {
   const before = blocks.length > 0 ? blocks : [emptyBlock({ day, layout })]
-  return before.flatMap((block, index) => {
+  for (const [index, block] of before.entries()) {
     const lo = index === 0 ? 0 : (block.users[0] as number)
     const hi = before[index + 1]?.users[0] ?? Number.POSITIVE_INFINITY
+    const isOwn = (user: number) => user >= lo && user < hi
     const own = {
-      rows: rows.filter(({ user }) => user >= lo && user < hi),
-      replaced: new Set([...replaced].filter((user) => user >= lo && user < hi)),
+      rows: rows.filter(({ user }) => isOwn(user)),
+      replaced: new Set([...replaced].filter(isOwn)),
     }
-    if (own.rows.length === 0 && own.replaced.size === 0) return [block]
-    const merged = mergeBlock(block, { layout, ...own })
-    return rowsOf(merged) === 0 ? [] : splitBlock(merged, most)
-  })
+    if (own.rows.length === 0 && own.replaced.size === 0) yield [block]
+    else {
+      const merged = mergeBlock(block, { layout, ...own })
+      yield rowsOf(merged) === 0 ? [] : splitBlock(merged, most)
+    }
+  }
 }

@@ -1,8 +1,9 @@
 import type { Block } from '../block.ts'
-import { buildBlock, byUserAndTime } from '../buildBlock.ts'
+import { byUserAndTime } from '../buildBlock.ts'
 import type { Catalog } from '../catalog.ts'
 import { layoutOf } from '../row.ts'
-import { mergeDay, splitBlock } from './mergeBlock.ts'
+import { buildDay } from './buildDay.ts'
+import { mergeDay } from './mergeBlock.ts'
 import type { ReadRows } from './readRows.ts'
 
 /** Makes a day's blocks of its events, while others go on putting blocks with newer rows in place. */
@@ -29,7 +30,7 @@ export function createRebuildDays({
   async function readDay(day: number, touched: Set<number>, signal?: AbortSignal) {
     const asked = { projectId, day, catalog, signal }
     let layout = layoutOf(catalog)
-    let blocks = blocksFrom(await readRows(asked), { day, layout })
+    let blocks = await buildDay(await readRows(asked), { day, layout })
     while (touched.size > 0) {
       const replaced = new Set(touched)
       touched.clear()
@@ -55,11 +56,4 @@ export function createRebuildDays({
       if (touched) for (const user of users) touched.add(user)
     },
   }
-}
-
-export function blocksFrom(
-  rows: Parameters<typeof buildBlock>[0],
-  of: { day: number; layout: string[] },
-): Block[] {
-  return rows.length > 0 ? splitBlock(buildBlock(rows, of)) : []
 }
