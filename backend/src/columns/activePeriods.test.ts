@@ -3,6 +3,7 @@ import { forEachActivePeriod } from './activePeriods.ts'
 import { dayMs } from './block.ts'
 import { createBuckets } from './buckets.ts'
 import { buildBlock, dayOfTime } from './buildBlock.ts'
+import type { RowFilter } from './rowFilter.ts'
 
 const everybody = { tests: [], members: null }
 const mobile = { tests: [{ path: 'device', passes: Uint8Array.of(0, 1) }], members: null }
@@ -23,7 +24,7 @@ function sliceOf(events: [number, string, number?][]) {
 
 function visitsOf(
   events: [number, string, number?][],
-  { starts, filter = everybody }: { starts: string[]; filter?: typeof mobile | typeof everybody },
+  { starts, filter = everybody }: { starts: string[]; filter?: RowFilter },
 ) {
   const visits: number[][] = []
   const periods = createBuckets(starts.map((start) => new Date(start)))
@@ -85,6 +86,28 @@ test('events that do not pass make nobody active, also between those that do', (
     [0, 0, -1],
     [0, 2, 0],
   ])
+})
+
+test('only members are visited, and only for what passes every test', () => {
+  const { visits } = visitsOf(
+    [
+      [0, '2026-01-09T18:30:00Z', 1],
+      [1, '2026-01-09T18:30:00Z', 1],
+      [1, '2026-01-10T18:30:00Z', 2],
+      [1, '2026-01-11T18:30:00Z', 3],
+    ],
+    {
+      starts: days,
+      filter: {
+        tests: [
+          { path: 'device', passes: Uint8Array.of(0, 1, 1, 0) },
+          { path: 'device', passes: Uint8Array.of(1, 0, 1, 1) },
+        ],
+        members: Uint8Array.of(0, 1),
+      },
+    },
+  )
+  expect(visits).toEqual([[1, 1, -1]])
 })
 
 test('several periods may begin within one day of UTC', () => {

@@ -2,53 +2,75 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   addUser,
-  countCommon,
+  commonSets,
+  countUsers,
+  countWithin,
   createUserSets,
-  keepCommon,
-  removeAll,
-  setAt,
-  unionOf,
+  keepWithin,
+  keepWithout,
+  packSet,
+  type UserSets,
   usersOf,
-  wordsOf,
+  withLaterSets,
 } from './userSets.ts'
 
 const [lo, hi] = [1000, 1100]
-const members = fc.uniqueArray(fc.integer({ min: lo, max: hi - 1 }))
+
+/** Three sets of up to a hundred users, as numbers. */
+const threeSets = fc.tuple(
+  ...Array.from({ length: 3 }, () => fc.uniqueArray(fc.integer({ min: lo, max: hi - 1 }))),
+)
+
+function toSets(numbers: number[][]): UserSets {
+  const sets = createUserSets({ lo, hi }, numbers.length)
+  numbers.forEach((users, n) => {
+    for (const user of users) addUser(sets, n, user)
+  })
+  return sets
+}
+
+function toNumbers(sets: UserSets): number[][] {
+  return Array.from({ length: sets.count }, (_, n) => [...usersOf(packSet(sets, n))])
+}
+
+function ascending(users: Iterable<number>): number[] {
+  return [...new Set(users)].sort((a, b) => a - b)
+}
 
 test('sets of users are what sets of numbers are', () => {
   fc.assert(
-    fc.property(members, members, (ones, others) => {
-      const sets = createUserSets({ lo, hi }, 3)
-      for (const user of ones) addUser(sets, 1, user)
-      for (const user of others) addUser(sets, 2, user)
-      const [one, other] = [setAt(sets, 1), setAt(sets, 2)]
-      const ascending = (users: Iterable<number>) => [...users].sort((a, b) => a - b)
-      const common = ones.filter((user) => others.includes(user))
-
-      expect([...usersOf(setAt(sets, 0), lo)]).toEqual([])
-      expect([...usersOf(one, lo)]).toEqual(ascending(ones))
-      expect([...usersOf(unionOf([one, other]), lo)]).toEqual(
-        ascending(new Set([...ones, ...others])),
+    fc.property(threeSets, threeSets, (ones, others) => {
+      const [one, other] = [toSets(ones), toSets(others)]
+      expect(toNumbers(one)).toEqual(ones.map(ascending))
+      expect(toNumbers(commonSets(one, other))).toEqual(
+        ones.map((users, n) => ascending(users.filter((user) => others[n]!.includes(user)))),
       )
-      expect(countCommon(one, other)).toBe(common.length)
-      expect(countCommon(one, one)).toBe(ones.length)
-
-      const kept = one.slice()
-      keepCommon(kept, other)
-      expect([...usersOf(kept, lo)]).toEqual(ascending(common))
-      const removed = one.slice()
-      removeAll(removed, other)
-      expect([...usersOf(removed, lo)]).toEqual(
-        ascending(ones.filter((user) => !others.includes(user))),
+      expect(toNumbers(withLaterSets(one))).toEqual(
+        ones.map((_, n) => ascending(ones.slice(n).flat())),
       )
     }),
   )
 })
 
-test('few words hold a set of users whose numbers are near', () => {
-  const sets = createUserSets({ lo: 0, hi: 320 }, 2)
-  for (const user of [64, 70, 95, 96]) addUser(sets, 1, user)
-  expect(wordsOf(setAt(sets, 1))).toEqual({ from: 2, to: 4 })
-  expect([...usersOf(setAt(sets, 1, { from: 2, to: 3 }), 64)]).toEqual([64, 70, 95])
-  expect(wordsOf(setAt(sets, 0))).toEqual({ from: 0, to: 0 })
+test('the users of a set are parted by whether they are in any of others', () => {
+  const spans = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }))
+  fc.assert(
+    fc.property(threeSets, threeSets, spans, ([users], others, [from, to]) => {
+      const sets = toSets(others)
+      const set = packSet(toSets([users!]), 0)
+      const any = others.slice(from, Math.max(from, to)).flat()
+      const within = users!.filter((user) => any.includes(user))
+      expect(countUsers(set)).toBe(users!.length)
+      expect(countWithin(set, sets, { from, to })).toBe(within.length)
+      expect([...usersOf(keepWithin(set, sets, { from, to }))]).toEqual(ascending(within))
+      expect([...usersOf(keepWithout(set, sets, { from, to }))]).toEqual(
+        ascending(users!.filter((user) => !any.includes(user))),
+      )
+    }),
+  )
+})
+
+test('of a set only the words that have anybody are packed', () => {
+  const sets = toSets([[lo + 31, lo + 64, lo + 95]])
+  expect([...packSet(sets, 0).places]).toEqual([0, 2])
 })

@@ -9,12 +9,9 @@ export interface UserSets {
   count: number
   /** Words that a set takes. */
   width: number
-  /** Set after set. Signed, since engines compute fastest with such numbers. */
+  /** Set after set: user `lo + u` is bit `u % 32` of word `u / 32`. */
   bits: Int32Array
 }
-
-/** One of the sets, or words of it: user `lo + u` is bit `u % 32` of word `u / 32`. */
-export type UserSet = Int32Array
 
 export function createUserSets({ lo, hi }: { lo: number; hi: number }, count: number): UserSets {
   const width = Math.ceil((hi - lo) / 32)
@@ -27,74 +24,108 @@ export function addUser({ lo, width, bits }: UserSets, n: number, user: number):
   bits[word] = (bits[word] as number) | (1 << (index & 31))
 }
 
-/** Words `[from, to)` of sets: the users from `lo + 32 * from` on. */
-export interface Words {
+/** Those who are in a set of the one and in the set of the same number of the other. */
+export function commonSets(one: UserSets, other: UserSets): UserSets {
+  return { ...one, bits: one.bits.map((word, index) => word & (other.bits[index] as number)) }
+}
+
+/** In each set also those of all later ones. */
+export function withLaterSets({ width, bits, ...sets }: UserSets): UserSets {
+  const all = bits.slice()
+  for (let word = all.length - width - 1; word >= 0; word -= 1) {
+    all[word] = (all[word] as number) | (all[word + width] as number)
+  }
+  return { ...sets, width, bits: all }
+}
+
+/** The words of a set that have anybody, which are few where the set is small. */
+export interface PackedSet {
+  /** The first user of the whole set. */
+  lo: number
+  /** Where in the set the words stand. */
+  places: Uint32Array
+  words: Int32Array
+}
+
+export function packSet({ lo, width, bits }: UserSets, n: number): PackedSet {
+  const set = bits.subarray(n * width, (n + 1) * width)
+  const places: number[] = []
+  set.forEach((word, place) => {
+    if (word !== 0) places.push(place)
+  })
+  const words = Int32Array.from(places, (place) => set[place] as number)
+  return { lo, places: Uint32Array.from(places), words }
+}
+
+/** Numbers of sets, `[from, to)`. */
+export interface SetSpan {
   from: number
   to: number
 }
 
-/** Set `n` itself, not a copy; or some of its words. */
-export function setAt({ width, bits }: UserSets, n: number, words?: Words): UserSet {
-  const { from, to } = words ?? { from: 0, to: width }
-  return bits.subarray(n * width + from, n * width + to)
-}
-
-/**
- * The words outside of which a set has nobody. Users who came together have numbers together, so
- * that those of a day or a week have few.
- */
-export function wordsOf(set: UserSet): Words {
-  const from = set.findIndex((word) => word !== 0)
-  if (from < 0) return { from: 0, to: 0 }
-  return { from, to: set.findLastIndex((word) => word !== 0) + 1 }
-}
-
-/** Who is in one or more of these sets. */
-export function unionOf([first, ...others]: [UserSet, ...UserSet[]]): UserSet {
-  const union = first.slice()
-  for (const other of others) addAll(union, other)
-  return union
-}
-
-/** Adds another set's users. */
-export function addAll(set: UserSet, other: UserSet): void {
-  for (let word = 0; word < set.length; word += 1) {
-    set[word] = (set[word] as number) | (other[word] as number)
-  }
-}
-
-/** Keeps those who are in the other set, too. */
-export function keepCommon(set: UserSet, other: UserSet): void {
-  for (let word = 0; word < set.length; word += 1) {
-    set[word] = (set[word] as number) & (other[word] as number)
-  }
-}
-
-/** Keeps those who are not in the other set. */
-export function removeAll(set: UserSet, other: UserSet): void {
-  for (let word = 0; word < set.length; word += 1) {
-    set[word] = (set[word] as number) & ~(other[word] as number)
-  }
-}
-
-/** How many are in both sets. */
-export function countCommon(one: UserSet, other: UserSet): number {
+export function countUsers({ words }: PackedSet): number {
   let users = 0
-  for (let word = 0; word < one.length; word += 1) {
-    users += bitCount((one[word] as number) & (other[word] as number))
+  for (const word of words) users += bitCount(word)
+  return users
+}
+
+/** How many of a set are in any of the sets of a span. */
+export function countWithin(set: PackedSet, sets: UserSets, span: SetSpan): number {
+  if (span.to === span.from + 1) return countCommon(set, sets, span.from)
+  const { places, words } = set
+  let users = 0
+  for (let index = 0; index < places.length; index += 1) {
+    users += bitCount((words[index] as number) & anyOf(sets, span, places[index] as number))
   }
   return users
 }
 
-/** The numbers of a set's users, ascending; of its first bit it is `lo`. */
-export function usersOf(set: UserSet, lo: number): Uint32Array {
+/** How many of a set are in set `n`: the step that cohorts take for each of their cells. */
+function countCommon({ places, words }: PackedSet, { width, bits }: UserSets, n: number): number {
+  const first = n * width
+  let users = 0
+  for (let index = 0; index < places.length; index += 1) {
+    users += bitCount(
+      (words[index] as number) & (bits[first + (places[index] as number)] as number),
+    )
+  }
+  return users
+}
+
+/** Those of a set who are in any of the sets of a span. */
+export function keepWithin({ words, ...set }: PackedSet, sets: UserSets, span: SetSpan): PackedSet {
+  const { places } = set
+  const kept = words.map((word, index) => word & anyOf(sets, span, places[index] as number))
+  return { ...set, words: kept }
+}
+
+/** Those of a set who are in none of the sets of a span. */
+export function keepWithout(
+  { words, ...set }: PackedSet,
+  sets: UserSets,
+  span: SetSpan,
+): PackedSet {
+  const { places } = set
+  const kept = words.map((word, index) => word & ~anyOf(sets, span, places[index] as number))
+  return { ...set, words: kept }
+}
+
+/** The numbers of a set's users, ascending. */
+export function usersOf({ lo, places, words }: PackedSet): Uint32Array {
   const users: number[] = []
-  set.forEach((word, index) => {
+  words.forEach((word, index) => {
+    const first = lo + 32 * (places[index] as number)
     for (let rest = word; rest !== 0; rest &= rest - 1) {
-      users.push(lo + 32 * index + 31 - Math.clz32(rest & -rest))
+      users.push(first + 31 - Math.clz32(rest & -rest))
     }
   })
   return Uint32Array.from(users)
+}
+
+function anyOf({ width, bits }: UserSets, { from, to }: SetSpan, place: number): number {
+  let word = 0
+  for (let n = from; n < to; n += 1) word |= bits[n * width + place] as number
+  return word
 }
 
 /** Bits that are 1, added up in pairs, then by fours, by bytes and all (Hacker’s Delight, 5-1). */

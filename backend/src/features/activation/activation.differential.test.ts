@@ -5,15 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askEveryEngine } from '../../../test/engines.ts'
 import { createTestApi, type TestApi } from '../../../test/harness.ts'
-import {
-  asOf,
-  currency,
-  filters,
-  histories,
-  ranges,
-  timeZone,
-  today,
-} from '../../../test/histories.ts'
+import { asOf, currency, filters, histories, ranges, today } from '../../../test/histories.ts'
 import { activationOf, type OracleActivation } from '../../../test/oracles/activation.ts'
 
 /** Generated histories, asked of the API and of an oracle that follows docs/metrics.md word by word. */
@@ -32,6 +24,7 @@ type Query = Record<string, string | string[]>
 const asked = fc.record({
   names: fc.constantFrom<string[]>(['purchase'], ['invite'], ['invite', 'search']),
   days: fc.integer({ min: 1, max: 12 }),
+  timeZone: fc.constantFrom('Europe/Berlin', 'Asia/Kathmandu'),
 })
 
 test('activation is what a naive reading of the definition gives', async () => {
@@ -42,7 +35,7 @@ test('activation is what a naive reading of the definition gives', async () => {
       ranges({ days: 30 }),
       asked,
       async (events, ...of) => {
-        const [range, { names, days }] = of
+        const [range, { names, days, timeZone }] = of
         runs += 1
         const project = `generated-${runs}`
         await api.insertEvents({ id: project, timeZone, currency }, events)

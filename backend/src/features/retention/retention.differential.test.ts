@@ -18,7 +18,6 @@ import {
  * to the day after the as-of moment, so that ties and events at midnight are common.
  */
 
-const timeZone = 'Europe/Berlin'
 const asOf = new Date('2026-03-31T10:00:00Z')
 const today = '2026-03-31'
 const lastInstant = Date.parse('2026-04-01T22:00:00Z')
@@ -116,14 +115,17 @@ const filters: (Pick<OracleRetention, 'passes' | 'countsAtAll'> & { query: Query
 
 test('retention is what a naive reading of the definition gives', async () => {
   let runs = 0
-  const weekStart = fc.constantFrom('monday' as const, 'sunday' as const)
+  const calendar = fc.record({
+    timeZone: fc.constantFrom('Europe/Berlin', 'Asia/Kathmandu'),
+    weekStart: fc.constantFrom('monday' as const, 'sunday' as const),
+  })
   await fc.assert(
     fc.asyncProperty(
       history,
       range,
-      weekStart,
+      calendar,
       fc.array(question, { minLength: 2, maxLength: 2 }),
-      async (events, { start, end }, weekStart, questions) => {
+      async (events, { start, end }, { timeZone, weekStart }, questions) => {
         runs += 1
         const project = `generated-${runs}`
         await api.insertEvents({ id: project, timeZone, weekStart }, events)

@@ -5,12 +5,18 @@ import { idsOf } from '../../columns/people.ts'
 import { periodBuckets } from '../../columns/periodBuckets.ts'
 import { compileFilter, pathsOfFilters } from '../../columns/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan.ts'
-import { countCommon, keepCommon, removeAll, usersOf, wordsOf } from '../../columns/userSets.ts'
+import {
+  countUsers,
+  countWithin,
+  keepWithin,
+  keepWithout,
+  usersOf,
+} from '../../columns/userSets.ts'
 import { type EventFilters, hasFilters } from '../../pipeline/matchEvents.ts'
 import { addDays, startOfDay } from '../../time/calendar.ts'
 import type { RetentionRow } from './retention.model.ts'
 import { decidingDays, namesOf, type RetentionQuestion } from './retention.question.ts'
-import { type CohortPlan, cohortSets, membersOf, returnedIn } from './retention.sets.ts'
+import { type CohortPlan, cohortSets, membersOf, setsWithin } from './retention.sets.ts'
 
 interface Question extends RetentionQuestion {
   filters: EventFilters
@@ -33,12 +39,10 @@ export const retentionScan: Scan<Question, Plan, Float64Array, RetentionRow[]> =
     const counts = new Float64Array(cohorts * (1 + spans.length))
     let at = 0
     for (let cohort = 0; cohort < cohorts; cohort += 1) {
-      const words = wordsOf(membersOf(sets, cohort))
-      const members = membersOf(sets, cohort, words)
-      counts[at++] = countCommon(members, members)
+      const members = membersOf(sets, cohort)
+      counts[at++] = countUsers(members)
       for (const span of spans) {
-        const returned = returnedIn(sets, { cohort, span, words })
-        counts[at++] = returned ? countCommon(members, returned) : 0
+        counts[at++] = countWithin(members, sets.returned, setsWithin(sets, cohort, span))
       }
     }
     return counts
@@ -81,14 +85,11 @@ export const retentionPeopleScan: Scan<
   }),
   count(plan, slice) {
     const sets = cohortSets(plan, slice)
-    const words = wordsOf(membersOf(sets, 0))
-    const members = membersOf(sets, 0, words).slice()
-    for (const span of plan.spans) {
-      const returned = returnedIn(sets, { cohort: 0, span, words })
-      if (plan.returned) keepCommon(members, returned ?? new Int32Array(members.length))
-      else if (returned) removeAll(members, returned)
-    }
-    return usersOf(members, slice.lo + 32 * words.from)
+    const members = membersOf(sets, 0)
+    const [span] = plan.spans
+    if (!span) return usersOf(members)
+    const keep = plan.returned ? keepWithin : keepWithout
+    return usersOf(keep(members, sets.returned, setsWithin(sets, 0, span)))
   },
   merge: (parts, { catalog }) => idsOf(parts, catalog),
 }

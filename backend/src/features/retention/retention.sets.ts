@@ -4,15 +4,14 @@ import type { Buckets } from '../../columns/buckets.ts'
 import type { RowFilter } from '../../columns/rowFilter.ts'
 import type { Slice } from '../../columns/slice.ts'
 import {
-  addAll,
   addUser,
+  commonSets,
   createUserSets,
-  keepCommon,
-  setAt,
-  type UserSet,
+  type PackedSet,
+  packSet,
+  type SetSpan,
   type UserSets,
-  unionOf,
-  type Words,
+  withLaterSets,
 } from '../../columns/userSets.ts'
 
 /** An activity that is looked for: events that pass a filter. */
@@ -49,33 +48,25 @@ export interface CohortSets {
 export function cohortSets(plan: CohortPlan, slice: Slice): CohortSets {
   const returns = activeUsers(slice, plan.returns)
   const starts = plan.starts ? activeUsers(slice, plan.starts) : returns
-  const returned = plan.isOpen ? withLater(returns.active) : returns.active
+  const returned = plan.isOpen ? withLaterSets(returns.active) : returns.active
   if (!plan.isFirst) return { members: starts.active, returned }
   if (!plan.everStarts) return { members: starts.firsts, returned }
   const { firsts } = activeUsers(slice, plan.everStarts)
-  keepCommon(firsts.bits, starts.active.bits)
-  return { members: firsts, returned }
+  return { members: commonSets(firsts, starts.active), returned }
 }
 
-/** The members of a cohort, in some words or in all. */
-export function membersOf({ members }: CohortSets, cohort: number, words?: Words): UserSet {
-  return setAt(members, cohort + 1, words)
+export function membersOf({ members }: CohortSets, cohort: number): PackedSet {
+  return packSet(members, cohort + 1)
 }
 
-/** Who came back in a span of a cohort, in these words; null where it has not begun. */
-export function returnedIn(
-  { returned }: CohortSets,
-  { cohort, span, words }: { cohort: number; span: RetentionSpan; words: Words },
-): UserSet | null {
-  const first = cohort + 1 + span.n
-  const last = Math.min(cohort + 1 + (span.to ?? span.n), returned.count - 1)
-  if (first >= returned.count) return null
-  const set = setAt(returned, first, words)
-  if (first === last) return set
-  const others = Array.from({ length: last - first }, (_, n) =>
-    setAt(returned, first + 1 + n, words),
-  )
-  return unionOf([set, ...others])
+/** The sets of those who came back in a span of a cohort; none where it has not begun. */
+export function setsWithin(
+  { returned }: Pick<CohortSets, 'returned'>,
+  cohort: number,
+  { n, to }: RetentionSpan,
+): SetSpan {
+  const upTo = cohort + 1 + (to ?? n)
+  return { from: cohort + 1 + n, to: Math.min(upTo + 1, returned.count) }
 }
 
 /** Users by period, and in the first of their periods alone. */
@@ -88,11 +79,4 @@ function activeUsers(slice: Slice, activity: Activity): { active: UserSets; firs
     if (previous < 0) addUser(firsts, n, user)
   })
   return { active, firsts }
-}
-
-/** Of users by period, those of each one or of any later one. */
-function withLater(sets: UserSets): UserSets {
-  const all = { ...sets, bits: sets.bits.slice() }
-  for (let n = sets.count - 2; n >= 0; n -= 1) addAll(setAt(all, n), setAt(all, n + 1))
-  return all
 }
