@@ -39,7 +39,7 @@ export function createNumberMap(): NumberMap {
 
   function grow(): void {
     const old = entries()
-    places *= 2
+    places *= 4
     keys = new Float64Array(places)
     values = new Float64Array(places)
     taken = new Uint32Array(places / 2)
@@ -50,9 +50,13 @@ export function createNumberMap(): NumberMap {
   }
 
   function entries() {
-    const of = (all: Float64Array) =>
-      Float64Array.from({ length: count }, (_, index) => all[taken[index] as number] as number)
-    return { keys: of(keys), values: of(values) }
+    const all = { keys: new Float64Array(count), values: new Float64Array(count) }
+    for (let index = 0; index < count; index += 1) {
+      const place = taken[index] as number
+      all.keys[index] = keys[place] as number
+      all.values[index] = values[place] as number
+    }
+    return all
   }
 
   return {
@@ -75,8 +79,11 @@ export function createNumberMap(): NumberMap {
   }
 }
 
-/** All 53 bits take part; multiplied by a large odd number they reach the low ones (Knuth). */
+/**
+ * All 53 bits take part, the low 32 by what `^` makes of any number; multiplied by a large odd number
+ * they reach the low ones (Knuth).
+ */
 function hashOf(key: number): number {
-  const mixed = Math.imul((key % 0x1_0000_0000) ^ (key / 0x1_0000_0000), 0x9e37_79b1)
+  const mixed = Math.imul(key ^ (key / 0x1_0000_0000), 0x9e37_79b1)
   return mixed ^ (mixed >>> 15)
 }

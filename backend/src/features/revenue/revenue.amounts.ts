@@ -1,10 +1,10 @@
 import { type Block, type Column, columnOf } from '../../columns/block.ts'
-import { type Buckets, bucketsOf, type FindBucket } from '../../columns/buckets.ts'
+import { type Buckets, bucketCount, bucketsOf } from '../../columns/buckets.ts'
 import type { Catalog } from '../../columns/catalog.ts'
 import { type OwnRevenue, ownRevenue, revenuePaths } from '../../columns/ownRevenue.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/rowFilter.ts'
 import type { Needs } from '../../columns/scan.ts'
-import { forEachRun, type Slice } from '../../columns/slice.ts'
+import { runsOf, type Slice, throwIfCancelled } from '../../columns/slice.ts'
 import type { RevenueQuestion } from './revenue.question.ts'
 
 /** Which amounts count, and in which periods. */
@@ -37,28 +37,60 @@ export function amountPlan(
 /** Visits each amount of the project's own currency; of one user, in the order of time. */
 export function forEachAmount(
   slice: Slice,
-  { periods, filter, revenue }: AmountPlan,
+  plan: AmountPlan,
   visit: (user: number, n: number, amount: number) => void,
 ): void {
-  const count = periods.starts.length - 1
-  const { amounts, isOwn } = revenue
-  let opened: Block | null = null
-  let paid: Column = new Uint8Array(0)
-  let currencies: Column = paid
-  let periodOf: FindBucket = () => -1
-  forEachRun(slice, filter, ({ block, user, from, to, selected, offset }) => {
-    if (block !== opened) {
-      opened = block
-      paid = columnOf(block, 'amount')
-      currencies = columnOf(block, 'currency')
-      periodOf = bucketsOf(block, periods)
-    }
-    for (let row = from; row < to; row += 1) {
-      const code = paid[row] as number
-      if (code === 0 || (selected && selected[row - offset] !== 1)) continue
-      if (isOwn[currencies[row] as number] !== 1) continue
-      const n = periodOf(block.times[row] as number)
-      if (n >= 0 && n < count) visit(user, n, amounts[code] as number)
-    }
+  const { amounts, isOwn } = plan.revenue
+  forEachPaidRow(slice, plan, (user, n, { row, paid, currencies }) => {
+    if (isOwn[currencies[row] as number] !== 1) return
+    visit(user, n, amounts[paid[row] as number] as number)
   })
+}
+
+/** A row with an amount, and the columns of its block that say of what kind it is. */
+export interface PaidRow {
+  block: Block
+  row: number
+  paid: Column
+  currencies: Column
+}
+
+/**
+ * Visits each event with an amount, in whatever currency, by its user and period. They are few: that
+ * is why they are found first, and the filter is asked only of them. The object passed is the same
+ * for all rows of a block.
+ */
+export function forEachPaidRow(
+  slice: Slice,
+  { periods, filter }: Pick<AmountPlan, 'periods' | 'filter'>,
+  visit: (user: number, n: number, paidRow: PaidRow) => void,
+): void {
+  const count = bucketCount(periods)
+  for (const block of slice.blocks) {
+    throwIfCancelled(slice)
+    const { users, starts, times } = block
+    const runs = runsOf(block, slice.lo, slice.hi)
+    const paid = columnOf(block, 'amount')
+    const found: PaidRow = { block, row: 0, paid, currencies: columnOf(block, 'currency') }
+    const passes = rowTest(block, filter)
+    const periodOf = bucketsOf(block, periods)
+    const end = starts[runs.to] as number
+    let run = runs.from
+    for (let row = starts[run] as number; row < end; row += 1) {
+      if (paid[row] === 0 || !passes(row)) continue
+      while ((starts[run + 1] as number) <= row) run += 1
+      const user = users[run] as number
+      if (filter.members && filter.members[user] !== 1) continue
+      const n = periodOf(times[row] as number)
+      if (n < 0 || n >= count) continue
+      found.row = row
+      visit(user, n, found)
+    }
+  }
+}
+
+/** Whether a row of the block passes the filter's tests. */
+function rowTest(block: Block, { tests }: RowFilter): (row: number) => boolean {
+  const asked = tests.map(({ path, passes }) => ({ codes: columnOf(block, path), passes }))
+  return (row) => asked.every(({ codes, passes }) => passes[codes[row] as number] === 1)
 }

@@ -1,47 +1,35 @@
 import type { RevenuePart } from '@footpath/contract/revenue'
 import { addUp } from '../../columns/addUp.ts'
-import { columnOf, dayMs } from '../../columns/block.ts'
+import { columnOf } from '../../columns/block.ts'
+import { createBuckets } from '../../columns/buckets.ts'
 import { type Catalog, dictionaryOf } from '../../columns/catalog.ts'
-import { ownRevenue, revenuePaths } from '../../columns/ownRevenue.ts'
 import { byBytes } from '../../columns/people.ts'
-import { compileFilter, type RowFilter } from '../../columns/rowFilter.ts'
 import type { Scan } from '../../columns/scan.ts'
 import type { Slice } from '../../columns/slice.ts'
-import { forEachUserRun } from '../../columns/userRuns.ts'
 import { valueTextOf } from '../../columns/valueTextOf.ts'
-import { amountNeeds } from './revenue.amounts.ts'
+import { type AmountPlan, amountNeeds, amountPlan, forEachPaidRow } from './revenue.amounts.ts'
 import type { PartRows } from './revenue.model.ts'
 import type { RevenueQuestion } from './revenue.question.ts'
 import { createTally, type Totals } from './revenue.tally.ts'
 
-interface Plan {
-  from: number
-  to: number
-  filter: RowFilter
-  amounts: Float64Array
-  /** 1 for the codes of currencies that are the project's own. */
-  isOwn: Uint8Array
+interface Plan extends AmountPlan {
   sizes: { device: number; country: number; currency: number }
 }
 
 type Part = Record<'device' | 'country' | 'currency', Totals>
-
-const partPaths = [...revenuePaths, 'device', 'country'] as const
 
 /** Amounts by device, by country and by foreign currency: `partStages` of the pipeline. */
 export const revenuePartsScan: Scan<RevenueQuestion, Plan, Part, PartRows> = {
   name: 'revenue-parts',
   needs(question) {
     const { paths, ...span } = amountNeeds(question)
-    return { ...span, paths: [...partPaths, ...paths] }
+    return { ...span, paths: ['device', 'country', ...paths] }
   },
-  plan({ range, filters, currency }, catalog) {
+  plan(question, catalog) {
+    const { from, to } = question.range
     const sizeOf = (path: string) => dictionaryOf(catalog, path).size()
     return {
-      from: range.from.getTime(),
-      to: range.to.getTime(),
-      filter: compileFilter(filters, catalog),
-      ...ownRevenue(catalog, currency),
+      ...amountPlan(question, createBuckets([from, to]), catalog),
       sizes: {
         device: sizeOf('device'),
         country: sizeOf('country'),
@@ -50,7 +38,8 @@ export const revenuePartsScan: Scan<RevenueQuestion, Plan, Part, PartRows> = {
     }
   },
   count: countParts,
-  merge(parts, { plan: { isOwn }, catalog }) {
+  merge(parts, { plan, catalog }) {
+    const { isOwn } = plan.revenue
     const totalsOf = (path: keyof Part) =>
       namedTotals(
         parts.map((part) => part[path]),
@@ -69,46 +58,22 @@ export const revenuePartsScan: Scan<RevenueQuestion, Plan, Part, PartRows> = {
 }
 
 function countParts(plan: Plan, slice: Slice): Part {
-  const { from, to, filter, amounts, isOwn, sizes } = plan
-  const columns = slice.blocks.map((block) => ({
-    amount: columnOf(block, 'amount'),
-    currency: columnOf(block, 'currency'),
-    device: columnOf(block, 'device'),
-    country: columnOf(block, 'country'),
-  }))
-  const devices = createTally(sizes.device)
-  const countries = createTally(sizes.country)
-  const currencies = createTally(sizes.currency)
-  let current = -1
-  const settleUser = () => {
-    devices.settleUser()
-    countries.settleUser()
-    currencies.settleUser()
-  }
-  forEachUserRun(slice, filter, (run) => {
-    const { block, user, selected, offset } = run
-    if (user !== current) {
-      settleUser()
-      current = user
-    }
-    const { amount, currency, device, country } = columns[run.at] as (typeof columns)[number]
-    for (let row = run.from; row < run.to; row += 1) {
-      const code = amount[row] as number
-      if (code === 0 || (selected && selected[row - offset] !== 1)) continue
-      const time = block.day * dayMs + (block.times[row] as number)
-      if (time < from || time >= to) continue
-      const paid = amounts[code] as number
-      currencies.add(currency[row] as number, paid)
-      if (isOwn[currency[row] as number] !== 1) continue
-      devices.add(device[row] as number, paid)
-      countries.add(country[row] as number, paid)
-    }
+  const { amounts, isOwn } = plan.revenue
+  const devices = createTally(plan.sizes.device)
+  const countries = createTally(plan.sizes.country)
+  const currencies = createTally(plan.sizes.currency)
+  forEachPaidRow(slice, plan, (user, _, { block, row, paid, currencies: currencyOf }) => {
+    const amount = amounts[paid[row] as number] as number
+    const currency = currencyOf[row] as number
+    currencies.add(user, currency, amount)
+    if (isOwn[currency] !== 1) return
+    devices.add(user, columnOf(block, 'device')[row] as number, amount)
+    countries.add(user, columnOf(block, 'country')[row] as number, amount)
   })
-  settleUser()
   return {
-    device: devices.totals,
-    country: countries.totals,
-    currency: currencies.totals,
+    device: devices.totals(),
+    country: countries.totals(),
+    currency: currencies.totals(),
   }
 }
 

@@ -1,42 +1,38 @@
-export /** By code. */
-interface Totals {
+import { createNumberMap } from '../../columns/numberMap.ts'
+
+/** By code. */
+export interface Totals {
   revenue: Float64Array
+  /** Users whose amounts of the code add up to more than 0. */
   payers: Float64Array
   events: Float64Array
 }
 
+/** Adds up amounts by code, and by code and user. */
 export interface Tally {
-  totals: Totals
-  add(code: number, amount: number): void
-  /** Called between one user and the next. */
-  settleUser(): void
+  add(user: number, code: number, amount: number): void
+  totals(): Totals
 }
 
-/** Adds up one user's amounts by code, and then tells where that user was a payer. */
+/** For codes below `size`. */
 export function createTally(size: number): Tally {
-  const totals: Totals = {
-    revenue: new Float64Array(size),
-    payers: new Float64Array(size),
-    events: new Float64Array(size),
-  }
-  const paid = new Float64Array(size)
-  const touched: number[] = []
+  const revenue = new Float64Array(size)
+  const events = new Float64Array(size)
+  const paid = createNumberMap()
   return {
-    totals,
-    add(code: number, amount: number) {
-      touched.push(code)
-      paid[code] = (paid[code] as number) + amount
-      totals.revenue[code] = (totals.revenue[code] as number) + amount
-      totals.events[code] = (totals.events[code] as number) + 1
+    add(user, code, amount) {
+      revenue[code] = (revenue[code] as number) + amount
+      events[code] = (events[code] as number) + 1
+      paid.add(user * size + code + 1, amount)
     },
-    settleUser() {
-      for (const code of touched) {
-        if ((paid[code] as number) > 0) {
-          totals.payers[code] = (totals.payers[code] as number) + 1
-        }
-        paid[code] = 0
-      }
-      touched.length = 0
+    totals() {
+      const payers = new Float64Array(size)
+      const { keys, values } = paid.entries()
+      keys.forEach((key, index) => {
+        const code = (key - 1) % size
+        if ((values[index] as number) > 0) payers[code] = (payers[code] as number) + 1
+      })
+      return { revenue, payers, events }
     },
   }
 }
