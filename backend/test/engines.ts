@@ -1,3 +1,4 @@
+import type { ReportMeta } from '@footpath/contract/common'
 import { expect } from 'vitest'
 import type { Collections } from '../src/db/collections.ts'
 import { createReportRun, type ReportRun } from '../src/db/projectData.ts'
@@ -19,16 +20,22 @@ export async function askEveryEngine<Body>(
       return response.body
     }),
   )
+  expectSame({ pipeline, scan }, `${path} ${JSON.stringify(query)} by scan`)
+  return scan
+}
+
+/** Two answers are the same but for where they come from. */
+export function expectSame(
+  { pipeline, scan }: Record<'pipeline' | 'scan', { meta: ReportMeta }>,
+  message: string,
+): void {
   const { meta: ofPipeline, ...expected } = pipeline
   const { meta: ofScan, ...answer } = scan
-  expect(answer, `${path} ${JSON.stringify(query)} by scan`).toEqual(expected)
-  // A range that has not begun is asked of nobody.
-  const isAsked = ofPipeline.collections.length > 0
+  expect(answer, message).toEqual(expected)
   expect([ofPipeline.engine, ofScan.engine]).toEqual([
     'pipeline',
-    isAsked ? expect.stringMatching(/scan|mixed/) : 'pipeline',
+    expect.stringMatching(/scan|mixed/),
   ])
-  return scan
 }
 
 /** The same of a model, without the API around it. */

@@ -19,15 +19,7 @@ export interface TestApi extends TestDatabase {
 
 export const testAdmin = { email: 'admin@example.com', password: 'correct horse battery' }
 
-/** The whole API over a database of its own, with an admin signed in. */
-export async function createTestApi({
-  clock = () => new Date(),
-  config = {},
-  disturb = (database) => database,
-  worker = false,
-  snapshotColumns = false,
-  columns,
-}: {
+interface TestApiOptions {
   clock?: () => Date
   config?: Partial<ComposeConfig>
   /** Puts something between the API and its database. */
@@ -38,8 +30,33 @@ export async function createTestApi({
   snapshotColumns?: boolean | { properties: readonly string[] }
   /** `live` answers from columns that are stored and follow the events, as a server does. */
   columns?: 'live'
-} = {}): Promise<TestApi> {
-  const testDatabase = await createTestDatabase({ clock })
+}
+
+/** The whole API over a database of its own, with an admin signed in. */
+export async function createTestApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const testDatabase = await createTestDatabase(options)
+  const api = await startTestApi(testDatabase, options)
+  return {
+    ...api,
+    async close() {
+      await api.close()
+      await testDatabase.close()
+    },
+  }
+}
+
+/** The same over a database that is there already and outlives it: several processes, a restart. */
+export async function startTestApi(
+  testDatabase: TestDatabase,
+  {
+    clock = () => new Date(),
+    config = {},
+    disturb = (database) => database,
+    worker = false,
+    snapshotColumns = false,
+    columns,
+  }: TestApiOptions = {},
+): Promise<TestApi> {
   const composition = compose({
     config: {
       jwtSecret: randomBytes(32).toString('hex'),
@@ -73,9 +90,6 @@ export async function createTestApi({
     composition,
     admin,
     anonymous,
-    async close() {
-      await composition.close()
-      await testDatabase.close()
-    },
+    close: () => composition.close(),
   }
 }
