@@ -13,7 +13,7 @@ import { createLeases } from '../src/db/lease.ts'
 import { createSnapshotColumns } from './snapshotColumns.ts'
 import type { TestDatabase } from './testDatabase.ts'
 
-export const quickTimes: FollowTimes = { lookMs: 50, saveMs: 100, idleSaveMs: 1_000 }
+export const quickTimes: FollowTimes = { lookMs: 50, saveMs: 100, idleSaveMs: 500, reloadMs: 1_000 }
 
 /** A process's columns over a test's database, following. */
 export function startTestColumns(
@@ -21,7 +21,7 @@ export function startTestColumns(
   {
     times = quickTimes,
     budgetBytes = 50_000_000,
-    leaseMs = 1_000,
+    leaseMs = 5_000,
     disturbed = database,
   }: {
     times?: FollowTimes

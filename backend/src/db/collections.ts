@@ -253,7 +253,10 @@ export function collections(db: Db): Collections {
 
 /** Made of numbers in a row, which zstd packs better than the server's own choice. */
 const packed = { storageEngine: { wiredTiger: { configString: 'block_compressor=zstd' } } }
+/** The change stream is to tell whose an event was before it was changed or deleted. */
+const withFormer = { changeStreamPreAndPostImages: { enabled: true } }
 const options: Partial<Record<keyof Collections, CreateCollectionOptions>> = {
+  events: withFormer,
   columnBlocks: packed,
   columnDictionaries: packed,
 }
@@ -293,15 +296,9 @@ async function ensureIndexes(all: Collections): Promise<void> {
   }
 }
 
-/**
- * The change stream is to tell whose an event was before it was changed or deleted. This costs
- * nothing where events are only inserted.
- */
+/** Of events that were there before columns were. Needs the right to `collMod`. */
 async function keepFormerEvents({ events }: Pick<Collections, 'events'>): Promise<void> {
   const options = await events.options()
   if (options.changeStreamPreAndPostImages?.enabled) return
-  await events.db.command({
-    collMod: events.collectionName,
-    changeStreamPreAndPostImages: { enabled: true },
-  })
+  await events.db.command({ collMod: events.collectionName, ...withFormer })
 }

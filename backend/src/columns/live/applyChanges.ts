@@ -1,9 +1,10 @@
+import { createBreather } from '../../breather.ts'
 import { type Block, dayMs } from '../block.ts'
 import { byUserAndTime } from '../buildBlock.ts'
 import type { Catalog } from '../catalog.ts'
 import { NotCovered } from '../notCovered.ts'
 import { createEncoder, layoutOf, type Row, type SourceEvent } from '../row.ts'
-import { mergeDay } from '../store/mergeBlock.ts'
+import { mergeParts } from '../store/mergeBlock.ts'
 import type { ReadRows } from '../store/readRows.ts'
 import type { ProjectColumns } from '../store/storedColumns.ts'
 import type { EventChanges, StaleUsers } from './changes.ts'
@@ -87,9 +88,12 @@ async function mergeChanges(
   // Both of the same moment: the layout grows when a field gets a column.
   const layout = layoutOf(catalog)
   const encode = createEncoder(catalog)
-  const rows = [...changes.inserted.values()]
-    .filter(({ userId }) => stale !== 'everybody' && !stale.has(userId))
-    .map(encode)
+  const breather = createBreather()
+  const rows: Row[] = []
+  for (const event of changes.inserted.values()) {
+    if (stale !== 'everybody' && !stale.has(event.userId)) rows.push(encode(event))
+    if (breather.isDue()) await breather.breathe()
+  }
   if (stale === 'everybody' || stale.size > 0) {
     const userIds = stale === 'everybody' ? undefined : stale
     for (const row of await readRows({ projectId, day, catalog, userIds })) rows.push(row)
@@ -99,7 +103,11 @@ async function mergeChanges(
     stale === 'everybody'
       ? new Set(before.flatMap(({ users }) => [...users]))
       : new Set([...stale].map((userId) => catalog.users.number(userId)))
-  const blocks = mergeDay(before, { day, layout, rows, replaced })
+  const blocks: Block[] = []
+  for (const part of mergeParts(before, { day, layout, rows, replaced })) {
+    blocks.push(...part)
+    if (breather.isDue()) await breather.breathe()
+  }
   return { day, stamp, blocks, rows, replaced }
 }
 

@@ -1,11 +1,13 @@
 import type { ResumeToken } from 'mongodb'
 import type { Logger } from 'pino'
 import type { Lease } from '../../db/lease.ts'
+import { pause } from '../../pause.ts'
 import type { ReadRows } from '../store/readRows.ts'
 import type { ProjectColumns, StoredColumns } from '../store/storedColumns.ts'
 import { noEventChanges } from './changes.ts'
-import { type EventFeed, isEarlier, type OpenEventFeed } from './eventFeed.ts'
+import { isEarlier, type OpenEventFeed } from './eventFeed.ts'
 import { createLiveProject, type LiveProject } from './liveProject.ts'
+import { createNewcomers } from './newcomers.ts'
 import { createPeriodicSaving } from './periodicSaving.ts'
 
 export type LiveProjects = ReadonlyMap<string, LiveProject>
@@ -38,9 +40,16 @@ export interface FollowTimes {
   saveMs: number
   /** Where nothing happened, the position alone: an old one may be lost. */
   idleSaveMs: number
+  /** Who does not store holds changed days at least for so long. */
+  reloadMs: number
 }
 
-const usualTimes: FollowTimes = { lookMs: 1_000, saveMs: 10_000, idleSaveMs: 30_000 }
+const usualTimes: FollowTimes = {
+  lookMs: 1_000,
+  saveMs: 10_000,
+  idleSaveMs: 30_000,
+  reloadMs: 60_000,
+}
 
 /**
  * Loads the columns of all projects, or builds them, and keeps them current: until the signal, or
@@ -51,37 +60,38 @@ export async function follow(parts: FollowParts): Promise<void> {
   const { storedColumns, leads, anew, signal, times = usualTimes } = parts
   const projects = new Map<string, LiveProject>()
   const listed = await parts.listProjects()
-  const stored: ProjectColumns[] = []
-  for (const { id, ready } of anew ? [] : listed) {
-    const columns = ready ? await storedColumns.open(id) : null
-    if (columns) stored.push(columns)
-  }
+  const stored = anew ? [] : await openStored(storedColumns, listed)
   for (const columns of stored) {
     const make = async () => columns
     projects.set(columns.projectId, createLiveProject({ make, readRows: parts.readRows }))
   }
   const feed = parts.openFeed(earliestOf(stored))
   const saving = createPeriodicSaving({ ...parts, feed, projects, times })
-  const others = createNewcomers({ ...parts, feed, projects })
-  let lookedAt = performance.now()
+  const newcomers = createNewcomers({ ...parts, feed, projects })
+  const openedAt = performance.now()
+  let lookedAt = openedAt
   try {
     await feed.start()
-    await others.look(listed)
+    await newcomers.look(listed)
     parts.onProjects(projects)
     while (!signal.aborted) {
       const { changes, asOf } = await feed.read()
-      others.met(changes.keys())
+      newcomers.met(changes.keys())
+      const began = performance.now()
       for (const [projectId, project] of projects) {
         await project.take(changes.get(projectId) ?? noEventChanges())
         if (asOf) project.reached(asOf)
       }
+      if (asOf) await pause(restAfter(performance.now() - began), signal)
       parts.onProgress()
-      if (leads && !parts.lease.isHeld()) return
+      // Who stood still for too long may go on: if others have stored meanwhile, saving will tell.
+      if (leads && !parts.lease.isHeld() && !(await parts.lease.acquire())) return
       if (leads) saving.saveWhenDue()
       if (performance.now() - lookedAt < times.lookMs) continue
       lookedAt = performance.now()
-      if (!leads && (await isBetterBegunAgain({ ...parts, projects }))) return
-      if (others.areWaiting() && (await others.look(await parts.listProjects()))) return
+      const mayReload = lookedAt - openedAt > times.reloadMs
+      if (!leads && (await isBetterBegunAgain({ ...parts, projects, mayReload }))) return
+      if (newcomers.areWaiting() && (await newcomers.look(await parts.listProjects()))) return
     }
     if (leads) await saving.saveAtEnd()
   } finally {
@@ -90,6 +100,32 @@ export async function follow(parts: FollowParts): Promise<void> {
     await feed.close()
     for (const project of projects.values()) await project.close()
   }
+}
+
+/** Of the time, what merging may take while nothing is behind: a large day is copied less often. */
+const shareOfMerging = 0.25
+/** A new event is to be in the answers within a second. */
+const longestRestMs = 400
+
+function restAfter(workedMs: number): number {
+  return Math.min(workedMs * (1 / shareOfMerging - 1), longestRestMs)
+}
+
+async function openStored(
+  storedColumns: StoredColumns,
+  listed: readonly { id: string; ready: boolean }[],
+): Promise<ProjectColumns[]> {
+  const stored: ProjectColumns[] = []
+  try {
+    for (const { id, ready } of listed) {
+      const columns = ready ? await storedColumns.open(id) : null
+      if (columns) stored.push(columns)
+    }
+  } catch (error) {
+    for (const columns of stored) columns.close()
+    throw error
+  }
+  return stored
 }
 
 function earliestOf(stored: readonly ProjectColumns[]): ResumeToken | null {
@@ -108,73 +144,15 @@ async function isBetterBegunAgain({
   storedColumns,
   mostUnsavedBytes,
   projects,
+  mayReload,
 }: Pick<FollowParts, 'lease' | 'storedColumns' | 'mostUnsavedBytes'> & {
   projects: LiveProjects
+  mayReload: boolean
 }): Promise<boolean> {
   if (await lease.acquire()) return true
-  if (storedColumns.memory().unsavedBytes > mostUnsavedBytes) return true
+  if (mayReload && storedColumns.memory().unsavedBytes > mostUnsavedBytes) return true
   for (const project of projects.values()) {
     if (await project.settled()?.isOutdated()) return true
   }
   return false
-}
-
-interface Newcomers {
-  /** These projects have had events. */
-  met(projectIds: Iterable<string>): void
-  areWaiting(): boolean
-  /** Adds those that can be made; true where they are loaded best by beginning again. */
-  look(listed: readonly { id: string; ready: boolean }[]): Promise<boolean>
-}
-
-/** Projects without columns. */
-function createNewcomers({
-  storedColumns,
-  readRows,
-  leads,
-  log,
-  feed,
-  projects,
-}: Pick<FollowParts, 'storedColumns' | 'readRows' | 'leads' | 'log'> & {
-  feed: Pick<EventFeed, 'position'>
-  projects: Map<string, LiveProject>
-}): Newcomers {
-  const waiting = new Set<string>()
-  let building: Promise<unknown> = Promise.resolve()
-
-  /** One at a time, each from where the stream then is. */
-  function build(projectId: string): void {
-    const make = (signal: AbortSignal) => {
-      const turn = building.then(() => {
-        signal.throwIfAborted()
-        log.info({ project: projectId }, 'columns: building a project')
-        return storedColumns.build(projectId, { position: feed.position(), signal })
-      })
-      building = turn.catch(() => undefined)
-      return turn
-    }
-    projects.set(projectId, createLiveProject({ make, readRows }))
-  }
-
-  return {
-    met(projectIds) {
-      for (const id of projectIds) if (!projects.has(id)) waiting.add(id)
-    },
-    areWaiting: () => waiting.size > 0,
-    async look(listed) {
-      waiting.clear()
-      for (const { id, ready } of listed) {
-        if (projects.has(id)) continue
-        if (ready && leads) build(id)
-        else waiting.add(id)
-      }
-      if (leads) return false
-      for (const id of waiting) {
-        const columns = await storedColumns.open(id)
-        columns?.close()
-        if (columns) return true
-      }
-      return false
-    },
-  }
 }

@@ -143,7 +143,10 @@ test('a process that was killed before it stored anything is made up for', async
   await check(first)
   await check(second)
   // As if killed: nothing is stored, nothing more is done.
-  await database.collections.leases.updateMany({}, { $set: { holder: 'nobody' } })
+  await database.collections.leases.updateMany(
+    {},
+    { $set: { holder: 'nobody', expiresAt: new Date(0) } },
+  )
   await insert(event('cleo', '2026-03-04T10:00:00Z'))
   await check(second)
   await check(first)
