@@ -80,7 +80,7 @@ export function createStoredColumns({
   /** Puts damaged days right, and looks for more of them. */
   async function prepare(columns: MadeColumns, damaged: Iterable<number>): Promise<void> {
     for (const day of damaged) {
-      log.warn({ projectId: columns.projectId, day }, 'a damaged day is built anew')
+      log.warn({ projectId: columns.projectId, day }, 'columns: a damaged day is built anew')
       await columns.rebuild(day)
     }
     try {
@@ -98,7 +98,7 @@ export function createStoredColumns({
     async open(projectId) {
       const found = await readStored(projectId, models)
       if (found === 'damaged') {
-        log.warn({ projectId }, 'the stored columns cannot be read; they are built anew')
+        log.warn({ projectId }, 'columns: what is stored cannot be read; it is built anew')
         return null
       }
       if (!found) return null

@@ -1,13 +1,12 @@
 import type { OneAtATime } from '../../oneAtATime.ts'
 import type { Block, Column } from '../block.ts'
-import { NotCovered } from '../notCovered.ts'
 import type { BlocksModel, WantedColumn } from './blocks.model.ts'
 import type { ColumnCache } from './columnCache.ts'
 import { type ColumnDay, columnKey, isStored, ownPaths, type StoredDay } from './columnDay.ts'
 
 /**
  * The blocks of days, with the paths that they have of those asked for.
- * @throws NotCovered where they do not fit the memory; DamagedDays where they cannot be read
+ * @throws DamagedDays where they cannot be read
  */
 export type LoadBlocks = (days: readonly ColumnDay[], paths: readonly string[]) => Promise<Block[]>
 
@@ -57,10 +56,6 @@ export function createLoadBlocks({
   return async (days, paths) => {
     const asked = new Set<string>([...ownPaths, ...paths])
     const wanted = days.filter(isStored).flatMap((day) => wantedOf(day, asked))
-    const bytes = wanted.reduce((sum, { shape }) => sum + shape.width * shape.length, 0)
-    if (!cache.canHold(bytes)) {
-      throw new NotCovered('the question needs more columns than fit the memory at once')
-    }
     const columns =
       wanted.length > 0 ? await oneAtATime(() => readColumns(wanted)) : new Map<string, Column>()
     return days.flatMap((day) =>
@@ -69,6 +64,15 @@ export function createLoadBlocks({
         : day.blocks.map((block) => narrow(block, paths)),
     )
   }
+}
+
+/** Of stored days. */
+export function bytesToLoad(days: readonly ColumnDay[], paths: readonly string[]): number {
+  const asked = new Set<string>([...ownPaths, ...paths])
+  return days
+    .filter(isStored)
+    .flatMap((day) => wantedOf(day, asked))
+    .reduce((sum, { shape }) => sum + shape.width * shape.length, 0)
 }
 
 function wantedOf(

@@ -8,13 +8,14 @@ import type { Needs } from '../scan.ts'
 import type { ColumnCache } from './columnCache.ts'
 import { type ColumnDay, hasColumn, isStored, rowsOfDay } from './columnDay.ts'
 import type { ColumnModels, ColumnsWriter } from './columnsWriter.ts'
+import { createRequireColumns } from './coverage.ts'
 import type { DaysInMemory } from './daysInMemory.ts'
 import type { Fields } from './fields.ts'
 import { firstsOf } from './firstsOf.ts'
 import { createLoadBlocks, DamagedDays } from './loadBlocks.ts'
 import type { ReadRows } from './readRows.ts'
 import { createRebuildDays } from './rebuildDays.ts'
-import type { ColumnSnapshot, ProjectColumns } from './storedColumns.ts'
+import { type ColumnSnapshot, ColumnsReplaced, type ProjectColumns } from './storedColumns.ts'
 
 /** Days read at once where all of them are looked at: bounds what is in memory for it. */
 const daysAtOnce = 16
@@ -54,7 +55,13 @@ export function createProjectColumns({
     oneAtATime: createOneAtATime(),
   })
   const oneWrite = createOneAtATime()
-  const rebuildDays = createRebuildDays({ projectId, catalog, readRows, install: days.replace })
+  const requireColumns = createRequireColumns({ projectId, fields, statesModel, cache, log })
+  const rebuildDays = createRebuildDays({
+    ...{ projectId, catalog, readRows },
+    install(day, blocks) {
+      if (!isClosed) days.replace(day, blocks)
+    },
+  })
   let firsts = firstsOf([], { users: 0 })
   let isReplaced = false
   let isClosed = false
@@ -69,39 +76,37 @@ export function createProjectColumns({
         isReplaced = true
         return
       }
-      log.warn({ projectId, day }, 'stored columns are damaged; the day is built anew')
+      log.warn({ projectId, day }, 'columns: a damaged day is built anew')
       await rebuildDay(day)
     }
   }
 
-  async function loadOrRepair(seen: readonly ColumnDay[], paths: readonly string[]) {
+  /** @throws NotCovered where columns are damaged */
+  async function loadForQuestion(seen: readonly ColumnDay[], paths: readonly string[]) {
+    requireColumns(seen, paths)
     try {
       return await loadBlocks(seen, paths)
     } catch (error) {
       if (!(error instanceof DamagedDays)) throw error
       repair(error, seen).catch((cause: unknown) => {
-        if (!isClosed) log.error({ err: cause, projectId }, 'a damaged day could not be built anew')
+        if (!isClosed) log.error({ err: cause, projectId }, 'columns: a damaged day stays damaged')
       })
       throw new NotCovered('stored columns are damaged and are being built anew')
     }
   }
 
-  function want(path: string): void {
-    statesModel.want(projectId, path).catch((cause: unknown) => {
-      log.warn({ err: cause, projectId, path }, 'a wanted column could not be noted')
-    })
-  }
-
-  /** @throws NotCovered */
-  function requireColumn(path: string, seen: readonly ColumnDay[]): void {
-    const refusal = fields.refusal(path)
-    if (refusal !== undefined) throw new NotCovered(refusal)
-    if (!fields.has(path)) {
-      want(path)
-      throw new NotCovered(`${path} has no column yet`, [path])
-    }
-    if (!seen.every((day) => hasColumn(day, path))) {
-      throw new NotCovered(`the column of ${path} is being built`, [path])
+  /** @throws ColumnsReplaced where the stored columns are others by now */
+  async function loadForMerge(day: number): Promise<readonly Block[]> {
+    const found = days.find(day)
+    if (!found) return []
+    if (!isStored(found)) return found.blocks
+    try {
+      return await loadBlocks([found], layoutOf(catalog))
+    } catch (error) {
+      if (!(error instanceof DamagedDays)) throw error
+      await repair(error, [found])
+      if (isReplaced) throw new ColumnsReplaced(projectId)
+      return loadForMerge(day)
     }
   }
 
@@ -112,8 +117,7 @@ export function createProjectColumns({
       days: seen.map(({ day }) => day),
       async load({ from, to, paths }: Needs) {
         const within = seen.filter(({ day }) => day * dayMs < to && (day + 1) * dayMs > from)
-        for (const path of paths) requireColumn(path, within)
-        return loadOrRepair(within, paths)
+        return loadForQuestion(within, paths)
       },
     }
   }
@@ -161,13 +165,7 @@ export function createProjectColumns({
     isOutdated,
     save,
 
-    async wholeDay(day): Promise<readonly Block[]> {
-      const found = days.find(day)
-      if (!found) return []
-      if (!isStored(found)) return found.blocks
-      return loadOrRepair([found], layoutOf(catalog))
-    },
-
+    wholeDay: loadForMerge,
     stampOf: (day) => days.find(day),
 
     replaceDay(day, blocks, touched) {

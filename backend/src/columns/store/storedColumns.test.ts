@@ -63,6 +63,12 @@ async function open(from = stored): Promise<ProjectColumns> {
   return columns
 }
 
+async function builtAnd(from: StoredColumns): Promise<StoredColumns> {
+  const columns = await from.build(projectId, { position })
+  columns.close()
+  return from
+}
+
 /** Whether the columns are what the events say. */
 async function expectCurrent(columns: ProjectColumns, properties: string[] = []): Promise<void> {
   const { events: collection } = database.collections
@@ -178,13 +184,24 @@ describe('damage is found, and put right from the events', () => {
   })
 
   test('while a question asks', async () => {
-    const columns = await stored.build(projectId, { position })
-    columns.close()
-    const other = await open()
+    const other = await open(await builtAnd(stored))
     const { load } = other.snapshot()
     await blocks().deleteMany({ projectId, path: 'country' })
     await expect(load({ ...always, paths: ['country'] })).rejects.toThrow('damaged')
     await vi.waitFor(() => expectCurrent(other))
+  })
+
+  test('while rows are merged', async () => {
+    const other = await open(await builtAnd(stored))
+    await blocks().deleteMany({ projectId, path: 'country' })
+    expect((await other.wholeDay(firstDay / dayMs))[0]?.columns.country).toBeDefined()
+  })
+
+  test('to be of another build by now', async () => {
+    const columns = await open(await builtAnd(stored))
+    await createStored().build(projectId, { position })
+    await expect(columns.wholeDay(firstDay / dayMs)).rejects.toThrow(ColumnsReplaced)
+    expect(await columns.isOutdated()).toBe(true)
   })
 
   const beyondRepair: [string, () => Promise<unknown>][] = [
