@@ -16,10 +16,15 @@ export type Query = Record<string, string | string[]>
 export interface Footpath {
   database: Database
   port(): number
-  /** Resolves to the body of a good answer. @throws on any other */
-  ask(path: string, query: Query, signal?: AbortSignal): Promise<string>
+  /**
+   * Resolves to the body of a good answer; while the columns are behind the events, it goes on
+   * asking. @throws on any other answer
+   */
+  ask(path: string, query: Query): Promise<string>
   /** Asks again and again until the columns answer. */
   untilScanned(path: string, query: Query): Promise<void>
+  /** How often the columns were behind the events when they were asked. */
+  refusals(): number
   /** Ends the API, as an operator does, and starts it again; mongod stays. */
   restart(): Promise<{ startedAt: number }>
   /** Resident memory of the API process, in MB. */
@@ -30,6 +35,8 @@ export interface Footpath {
 /** Connections kept open: more than clients at once. */
 const connections = 16
 const columnsLimitMs = 20 * 60_000
+const patienceMs = 30_000
+const pollMs = 20
 
 export async function startFootpath({
   dataDir,
@@ -56,6 +63,7 @@ export async function startFootpath({
   let api: MainProcess
   let url: string
   let accountId = ''
+  let refusals = 0
 
   async function start(): Promise<void> {
     api = startMain({ env })
@@ -77,14 +85,14 @@ export async function startFootpath({
     await opened.close()
   }
 
-  function send(path: string, query: Query, signal?: AbortSignal) {
+  function send(path: string, query: Query) {
     const address = new URL(path, url)
     for (const [name, values] of Object.entries(query)) {
       for (const value of [values].flat()) address.searchParams.append(name, value)
     }
     const headers = { authorization: `Bearer ${tokens.issue(accountId)}` }
     return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
-      const asked = request(address, { agent, headers, ...(signal && { signal }) }, (response) => {
+      const asked = request(address, { agent, headers }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.once('error', reject)
@@ -107,11 +115,20 @@ export async function startFootpath({
   return {
     database,
     port: () => Number(new URL(url).port),
-    async ask(path, query, signal) {
-      const { status, body } = await send(path, query, signal)
-      if (status !== 200) throw new Error(`${status} to ${path}: ${body.slice(0, 500)}`)
-      return body
+    async ask(path, query) {
+      const started = performance.now()
+      for (;;) {
+        const { status, body } = await send(path, query)
+        if (status === 200) return body
+        const isBehind = status === 422 && body.includes('scan-not-possible')
+        if (!isBehind || performance.now() - started > patienceMs) {
+          throw new Error(`${status} to ${path}: ${body.slice(0, 500)}`)
+        }
+        refusals += 1
+        await sleep(pollMs)
+      }
     },
+    refusals: () => refusals,
     async untilScanned(path, query) {
       const started = performance.now()
       for (;;) {
@@ -120,7 +137,7 @@ export async function startFootpath({
         if (performance.now() - started > columnsLimitMs) {
           throw new Error(`the columns do not answer: ${body.slice(0, 500)}\n${api.output()}`)
         }
-        await sleep(20)
+        await sleep(pollMs)
       }
     },
     async restart() {

@@ -95,6 +95,7 @@ async function measure({ options, recipe, peers, copy }: Run) {
     return {
       ...{ machine, events, users, engines: engines.map(({ name }) => name) },
       ...{ reports, refusals, lookUps, firstAnswerMs, live, peakRss },
+      behind: footpath.refusals(),
     }
   } finally {
     await stopSampling()

@@ -19,6 +19,8 @@ export interface BenchResults extends ReportResults {
   live: LiveResults
   /** MB. */
   peakRss: number
+  /** How often the columns were behind the events when they were asked. */
+  behind: number
 }
 
 /** What is aimed at (milliseconds, MB), at ten million events on two processors. */
@@ -124,7 +126,14 @@ interface Check {
   report?: true
 }
 
-function checksOf({ reports, lookUps, firstAnswerMs, live, peakRss }: BenchResults): Check[] {
+function checksOf({
+  reports,
+  lookUps,
+  firstAnswerMs,
+  live,
+  peakRss,
+  behind,
+}: BenchResults): Check[] {
   const below = (what: string, seen: number, aim: number, unit: string): Check => ({
     what,
     seen: `${ms(seen)} ${unit}`,
@@ -161,6 +170,12 @@ function checksOf({ reports, lookUps, firstAnswerMs, live, peakRss }: BenchResul
       seen: `${ms(live.alone)} and ${ms(live.beside)} ms`,
       aim: 'at most twice as long',
       holds: live.beside <= aims.slowDown * live.alone,
+    },
+    {
+      what: 'times the columns were behind the events when asked',
+      seen: count(behind),
+      aim: 'none',
+      holds: behind === 0,
     },
     below('API’s resident memory at most', peakRss, aims.rss, 'MB'),
   ]

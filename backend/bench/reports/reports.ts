@@ -34,11 +34,12 @@ export async function timeReports(
   }
   const reports: ReportTimings[] = []
   for (const [question, times] of firsts) {
-    say(`${question.title}: times …`)
     const timings = new Map<string, Timing>()
     for (const [engine, cold] of times) {
       timings.set(engine.name, await timeHot(engine, question, cold))
     }
+    const hot = [...timings].map(([name, { hot, cold }]) => `${name} ${Math.round(hot ?? cold)}`)
+    say(`${question.title}: ${hot.join(', ')} ms`)
     reports.push({ question, timings })
   }
   return { reports, refusals }
