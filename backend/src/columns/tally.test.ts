@@ -87,3 +87,26 @@ test('without users the sums are the same', () => {
   expect([...all!.events]).toEqual([3, 3])
   expect(all!.users).toHaveLength(0)
 })
+
+test('with very many groups users are counted few at a time, and still once each', () => {
+  const many = createCatalog(['page'])
+  const encodeMany = createEncoder(many)
+  const visits = Array.from({ length: 6_000 }, (_, index) => {
+    const page = index % 2 === 0 ? '/shared' : `/page-${index}`
+    const visit = { userId: `u${index % 200}`, eventId: `e${index}`, eventType: 'view', page }
+    return encodeMany({ ...visit, timestamp: new Date(index) })
+  })
+  const block = buildBlock(visits, { day: 0, layout: layoutOf(many) })
+  // More groups than pages: so many that the users are not counted all at once.
+  const { texts, places } = textsOf(many, 'page')
+  const pages = splitByText('page', { texts: [...texts, ...new Array<string>(5_000)], places })
+  const slice = { lo: 0, hi: 200, blocks: [block], firsts: new Float64Array(200) }
+  const buckets = createBuckets([new Date(0), new Date(3_000), new Date(6_000)])
+  const plan = { filter: everybody, buckets, splits: [pages], users: true, revenue: null }
+  const [counted] = tally(slice, plan)
+  const shared = texts.indexOf('/shared')
+  expect([...counted!.users.subarray(2 * shared, 2 * shared + 2)]).toEqual([100, 100])
+  expect(counted!.everybody[shared]).toBe(100)
+  expect(counted!.everybody[texts.indexOf('/page-1')]).toBe(1)
+  expect(counted!.everybody.reduce((total, users) => total + users)).toBe(100 + 3_000)
+})

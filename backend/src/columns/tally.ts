@@ -1,12 +1,10 @@
 import { addUp } from './addUp.ts'
-import { type Column, columnOf } from './block.ts'
-import { inBuckets } from './bucketRuns.ts'
 import { type Buckets, bucketCount } from './buckets.ts'
 import type { OwnRevenue } from './ownRevenue.ts'
 import type { RowFilter } from './rowFilter.ts'
-import { forEachRun, type Run, type Slice } from './slice.ts'
+import { type Slice, throwIfCancelled } from './slice.ts'
 import type { Split } from './split.ts'
-import { forEachUserRun } from './userRuns.ts'
+import { countBlock, type SelectedBlock, selectBlock } from './tallyBlock.ts'
 
 export interface TallyPlan {
   filter: RowFilter
@@ -28,16 +26,43 @@ export interface Tally {
   everybody: Float64Array
 }
 
-/** Events, users and revenue by group and bucket, for several ways to part the same rows at once. */
+/** Events, users and revenue by group and bucket, for several ways to part the same rows. */
 export function tally(slice: Slice, plan: TallyPlan): Tally[] {
-  const { buckets, splits, users, filter } = plan
-  const counters = splits.map((split) => createCounter(slice, split, plan))
-  const visitRuns = users ? forEachUserRun : forEachRun
-  const visit = inBuckets(slice, buckets, (run, bucket) => {
-    for (const { add } of counters) add(run, bucket)
-  })
-  visitRuns(slice, filter, visit)
-  return counters.map(({ counted }) => counted)
+  const blocks = slice.blocks.map((block) => selectBlock(block, slice, plan))
+  return plan.splits.map((split) => countSplit(blocks, { slice, plan, split }))
+}
+
+/** Entries of a table of users and groups: few enough to stay in the processor's cache. */
+const tableSize = 2 ** 18
+/** With very many groups the table grows rather than to hold fewer users. */
+const fewestUsers = 64
+
+function countSplit(
+  blocks: readonly SelectedBlock[],
+  { slice, plan, split }: { slice: Slice; plan: TallyPlan; split: Split },
+): Tally {
+  const { users, revenue, buckets } = plan
+  const { groups } = split
+  const width = bucketCount(buckets)
+  const counted: Tally = {
+    events: new Float64Array(groups * width),
+    users: new Float64Array(users ? groups * width : 0),
+    revenue: new Float64Array(revenue ? groups * width : 0),
+    everybody: new Float64Array(users ? groups : 0),
+  }
+  const all = slice.hi - slice.lo
+  const usersAtOnce = users ? Math.max(fewestUsers, Math.floor(tableSize / groups)) : all
+  /** Of each user and group the last bucket counted, and which users' turn it was. */
+  const seen = users ? new Uint32Array(Math.min(all, usersAtOnce) * groups) : null
+  let turn = 1
+  for (let lo = slice.lo; lo < slice.hi; lo += usersAtOnce) {
+    throwIfCancelled(slice)
+    const hi = Math.min(lo + usersAtOnce, slice.hi)
+    for (const block of blocks) countBlock(block, { lo, hi, split, counted, seen, turn, plan })
+    // So the table needs no clearing: whatever these users left in it is smaller than the next turn.
+    turn += width
+  }
+  return counted
 }
 
 /** The tallies of all shares of the users together, split by split. */
@@ -55,66 +80,4 @@ export function addTallies(parts: readonly Tally[][]): Tally[] {
       everybody: together('everybody'),
     }
   })
-}
-
-interface Counter {
-  add(run: Run, bucket: number): void
-  counted: Tally
-}
-
-function createCounter(slice: Slice, split: Split, plan: TallyPlan): Counter {
-  const width = bucketCount(plan.buckets)
-  const cells = split.groups * width
-  const columns = (path: string | undefined) =>
-    path === undefined ? null : slice.blocks.map((block) => columnOf(block, path))
-  const [one, other] = split.columns
-  const oneColumns = columns(one?.path)
-  const otherColumns = columns(other?.path)
-  const oneNumbers = one?.numbers ?? null
-  const otherNumbers = other?.numbers ?? null
-  const amountColumns = columns(plan.revenue ? 'amount' : undefined)
-  const currencyColumns = columns(plan.revenue ? 'currency' : undefined)
-  const counted: Tally = {
-    events: new Float64Array(cells),
-    users: new Float64Array(plan.users ? cells : 0),
-    revenue: new Float64Array(plan.revenue ? cells : 0),
-    everybody: new Float64Array(plan.users ? split.groups : 0),
-  }
-  const { events, users, revenue, everybody } = counted
-  // Users come one after the other: of each cell it is enough to know who was the last.
-  const lastOfCell = new Uint32Array(users.length)
-  const lastOfGroup = new Uint32Array(everybody.length)
-  const { users: countsUsers, revenue: own } = plan
-  return {
-    counted,
-    add({ at, user, from, to, selected, offset }, bucket) {
-      const oneCodes = oneColumns && (oneColumns[at] as Column)
-      const otherCodes = otherColumns && (otherColumns[at] as Column)
-      const amountCodes = amountColumns && (amountColumns[at] as Column)
-      const currencyCodes = currencyColumns && (currencyColumns[at] as Column)
-      const mark = user + 1
-      for (let row = from; row < to; row += 1) {
-        if (selected && selected[row - offset] !== 1) continue
-        let group = 0
-        if (oneCodes) group = oneNumbers![oneCodes[row] as number] as number
-        if (otherCodes) group += otherNumbers![otherCodes[row] as number] as number
-        if (group < 0) continue
-        const cell = group * width + bucket
-        events[cell] = (events[cell] as number) + 1
-        if (amountCodes && currencyCodes && own) {
-          const isOwn = own.isOwn[currencyCodes[row] as number] === 1
-          const amount = own.amounts[amountCodes[row] as number] as number
-          if (isOwn) revenue[cell] = (revenue[cell] as number) + amount
-        }
-        if (countsUsers && lastOfCell[cell] !== mark) {
-          lastOfCell[cell] = mark
-          users[cell] = (users[cell] as number) + 1
-          if (lastOfGroup[group] !== mark) {
-            lastOfGroup[group] = mark
-            everybody[group] = (everybody[group] as number) + 1
-          }
-        }
-      }
-    },
-  }
 }
