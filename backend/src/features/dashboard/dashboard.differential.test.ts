@@ -124,7 +124,7 @@ test('the dashboard and the journeys are what a naive reading of the definitions
       })
       await Promise.all(checks)
     }),
-    { numRuns: 30, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   )
 }, 240_000)
 

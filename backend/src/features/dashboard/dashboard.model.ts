@@ -65,9 +65,7 @@ export function createDashboardModel(): DashboardModel {
       const { start, from } = previousRange(range)
       const { end, to, timeZone } = range
       const scanned = await run.scan(sessionDaysScan, {
-        start,
-        end,
-        timeZone,
+        range: { start, end, from, to, timeZone },
         filters,
         timeoutMinutes: project.sessionTimeoutMinutes,
       })

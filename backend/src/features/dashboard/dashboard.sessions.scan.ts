@@ -8,22 +8,19 @@ import { dayBuckets } from '../../columns/dayBuckets.ts'
 import { codesThatPass } from '../../columns/rowFilter.ts'
 import type { Scan } from '../../columns/scan.ts'
 import type { Slice } from '../../columns/slice.ts'
-import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import { listDays } from '../../time/calendar.ts'
+import type { Range } from '../../time/range.ts'
 import {
   forEachSessionEvent,
   planSessions,
   type SessionPlan,
+  type SessionQuestion,
   sessionNeeds,
 } from '../sessions/forEachSessionEvent.ts'
 import type { SessionDay } from './dashboard.pipeline.ts'
 
-interface Question {
-  start: LocalDate
-  end: LocalDate
-  timeZone: string
-  filters: EventFilters
-  timeoutMinutes: number
+interface Question extends SessionQuestion {
+  range: Range
 }
 
 interface Plan extends SessionPlan {
@@ -51,8 +48,8 @@ export const sessionDaysScan: Scan<Question, Plan, Part, SessionDay[]> = {
       codesThatPass(eventTypes, (found) => names.some((name) => name === found))
     return {
       ...planSessions(question, catalog),
-      days: listDays(question.start, question.end),
-      buckets: dayBuckets(question),
+      days: listDays(question.range.start, question.range.end),
+      buckets: dayBuckets(question.range),
       views: isOneOf([wellKnownEvents.pageView, wellKnownEvents.productView]),
       markers: isOneOf(markerEvents),
     }
@@ -86,54 +83,79 @@ function countSessions(plan: Plan, slice: Slice): Part {
     durationMs: new Float64Array(count),
     bounces: new Float64Array(count),
   }
+  const { sessions, durationMs, bounces } = part
   const eventTypes = slice.blocks.map((block) => columnOf(block, 'eventType'))
   const findDay = slice.blocks.map((block) => bucketsOf(block, buckets))
-  /** One user's sessions, by their numbers. */
-  const days: number[] = []
-  const starts: number[] = []
-  const ends: number[] = []
-  const views: number[] = []
-  const lastViews: number[] = []
-  const lastActions: number[] = []
+  let own = createSessions(64)
+  /** How many one user has so far. */
+  let begun = 0
 
   forEachSessionEvent(slice, plan, {
     event({ run, row, session, time }) {
-      if (session === days.length) {
+      if (session === begun) {
+        if (begun === own.days.length) own = createSessions(2 * begun, own)
+        begun += 1
         const day = findDay[run.at]!(run.block.times[row] as number)
-        days.push(day)
-        starts.push(time)
-        ends.push(time)
-        views.push(0)
-        lastViews.push(0)
-        lastActions.push(0)
+        own.days[session] = day >= 0 && day < count ? day : -1
+        own.starts[session] = time
+        own.views[session] = 0
+        own.lastViews[session] = 0
+        own.lastActions[session] = 0
       }
-      ends[session] = time
+      own.ends[session] = time
       const code = eventTypes[run.at]![row] as number
       if (isView[code] === 1) {
-        views[session] = (views[session] as number) + 1
-        lastViews[session] = time
+        own.views[session] = (own.views[session] as number) + 1
+        own.lastViews[session] = time
       }
-      if (isMarker[code] !== 1) lastActions[session] = time
+      if (isMarker[code] !== 1) own.lastActions[session] = time
     },
     endOfUser() {
-      for (let session = 0; session < days.length; session += 1) {
+      const { days, starts, ends, views, lastViews, lastActions } = own
+      for (let session = 0; session < begun; session += 1) {
         const day = days[session] as number
-        if (day < 0 || day >= count) continue
-        part.sessions[day] = (part.sessions[day] as number) + 1
+        if (day < 0) continue
         const lasted = (ends[session] as number) - (starts[session] as number)
-        part.durationMs[day] = (part.durationMs[day] as number) + lasted
-        const isAlone = (lastActions[session] as number) <= (lastViews[session] as number)
-        if (views[session] === 1 && isAlone) {
-          part.bounces[day] = (part.bounces[day] as number) + 1
-        }
+        const isLast = (lastActions[session] as number) <= (lastViews[session] as number)
+        sessions[day] = (sessions[day] as number) + 1
+        durationMs[day] = (durationMs[day] as number) + lasted
+        if (views[session] === 1 && isLast) bounces[day] = (bounces[day] as number) + 1
       }
-      days.length = 0
-      starts.length = 0
-      ends.length = 0
-      views.length = 0
-      lastViews.length = 0
-      lastActions.length = 0
+      begun = 0
     },
   })
   return part
+}
+
+/** One user's sessions, by their numbers; times are milliseconds since 1970, 0 where there is none. */
+interface Sessions {
+  /** The day on which they begin; −1 where it is not told. */
+  days: Int32Array
+  starts: Float64Array
+  ends: Float64Array
+  views: Int32Array
+  lastViews: Float64Array
+  lastActions: Float64Array
+}
+
+/** Room for so many, with those that there are. */
+function createSessions(room: number, before?: Sessions): Sessions {
+  const whole = (values: Int32Array | undefined) => {
+    const all = new Int32Array(room)
+    if (values) all.set(values)
+    return all
+  }
+  const times = (values: Float64Array | undefined) => {
+    const all = new Float64Array(room)
+    if (values) all.set(values)
+    return all
+  }
+  return {
+    days: whole(before?.days),
+    starts: times(before?.starts),
+    ends: times(before?.ends),
+    views: whole(before?.views),
+    lastViews: times(before?.lastViews),
+    lastActions: times(before?.lastActions),
+  }
 }

@@ -4,9 +4,10 @@ import { sessionPath } from '../../columns/columnPaths.ts'
 import { createNumberMap } from '../../columns/numberMap.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/rowFilter.ts'
 import type { Needs } from '../../columns/scan.ts'
-import type { Run, Slice } from '../../columns/slice.ts'
+import { type Run, runsOf, type Slice } from '../../columns/slice.ts'
 import { forEachUserRun } from '../../columns/userRuns.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
+import type { Range } from '../../time/range.ts'
 
 /** How a user's events make sessions, seen through a report's filters (docs/metrics.md, Sessions). */
 export interface SessionPlan {
@@ -17,16 +18,27 @@ export interface SessionPlan {
    */
   gapsOfAll: boolean
   timeoutMs: number
+  /** Sessions are asked for that begin in `[from, to)`, milliseconds since 1970. */
+  from: number
+  to: number
+}
+
+export interface SessionQuestion {
+  filters: EventFilters
+  timeoutMinutes: number
+  range: Pick<Range, 'from' | 'to'>
 }
 
 export function planSessions(
-  { filters, timeoutMinutes }: { filters: EventFilters; timeoutMinutes: number },
+  { filters, timeoutMinutes, range }: SessionQuestion,
   catalog: Catalog,
 ): SessionPlan {
   return {
     filter: compileFilter(filters, catalog),
     gapsOfAll: filters.properties.length === 0,
     timeoutMs: timeoutMinutes * 60_000,
+    from: range.from.getTime(),
+    to: range.to.getTime(),
   }
 }
 
@@ -51,9 +63,13 @@ export interface VisitSessions {
   hasEnough?(): boolean
 }
 
-/** Visits the events of all sessions user by user. The object passed is the same each time. */
+/**
+ * Visits the events of all sessions user by user, those of users left out who have no session of the
+ * span. The object passed is the same each time.
+ */
 export function forEachSessionEvent(slice: Slice, plan: SessionPlan, visit: VisitSessions): void {
-  const { filter, gapsOfAll, timeoutMs } = plan
+  const { gapsOfAll, timeoutMs } = plan
+  const filter = { ...plan.filter, members: usersSeen(slice, plan) }
   const ids = slice.blocks.map((block) => columnOf(block, sessionPath))
   const named = createNumberMap()
   let user = -1
@@ -78,21 +94,24 @@ export function forEachSessionEvent(slice: Slice, plan: SessionPlan, visit: Visi
     const { block, at, from, to, selected, offset } = run
     const dayStart = block.day * dayMs
     const own = ids[at] as (typeof ids)[number]
+    // Outside of the loop a number that is no small integer is made anew with every change.
+    let lastId = id
+    let last = lastUnnamed
     for (let row = from; row < to; row += 1) {
       const passes = !selected || selected[row - offset] === 1
       const time = dayStart + (block.times[row] as number)
       const ownId = own[row] as number
       if (ownId === 0 && (passes || gapsOfAll)) {
-        if (time - lastUnnamed > timeoutMs) ofGaps = -1
-        lastUnnamed = time
+        if (time - last > timeoutMs) ofGaps = -1
+        last = time
       }
       if (!passes) continue
       if (ownId === 0) {
         if (ofGaps < 0) ofGaps = sessions
         event.session = ofGaps
       } else {
-        if (ownId !== id) ofId = named.getOrSet(ownId, sessions)
-        id = ownId
+        if (ownId !== lastId) ofId = named.getOrSet(ownId, sessions)
+        lastId = ownId
         event.session = ofId
       }
       if (event.session === sessions) sessions += 1
@@ -100,6 +119,24 @@ export function forEachSessionEvent(slice: Slice, plan: SessionPlan, visit: Visi
       event.time = time
       visit.event(event)
     }
+    id = lastId
+    lastUnnamed = last
   })
   if (user >= 0) visit.endOfUser()
+}
+
+/** 1 for the members with any event on the days of the span: a session that begins in it has one. */
+function usersSeen({ blocks, lo, hi }: Slice, { from, to, filter }: SessionPlan): Uint8Array {
+  const { members } = filter
+  const seen = new Uint8Array(hi)
+  for (const block of blocks) {
+    if ((block.day + 1) * dayMs <= from || block.day * dayMs >= to) continue
+    const { users } = block
+    const runs = runsOf(block, lo, hi)
+    for (let index = runs.from; index < runs.to; index += 1) {
+      const user = users[index] as number
+      if (!members || members[user] === 1) seen[user] = 1
+    }
+  }
+  return seen
 }

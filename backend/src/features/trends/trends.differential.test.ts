@@ -139,7 +139,7 @@ test('a trend is what a naive reading of the definition gives, and so are its pe
         await Promise.all(checks)
       },
     ),
-    { numRuns: 20, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true },
   )
 }, 240_000)
 
