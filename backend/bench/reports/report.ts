@@ -51,7 +51,7 @@ export function describeResults(results: BenchResults): string {
     '## Reports, hot',
     '',
     'Milliseconds: the median of up to five answers; in brackets the only answer, where one took',
-    'more than six seconds. Ratio: Footpath’s scan to the faster of DuckDB and ClickHouse.',
+    'more than five seconds. Ratio: Footpath’s scan to the faster of DuckDB and ClickHouse.',
     '',
     hotTable(results),
     '',

@@ -14,9 +14,9 @@ export interface Timing {
 
 const hotAnswers = 5
 /** So much time is spent on asking again; slow engines are asked less often. */
-const hotBudgetMs = 6_000
+const hotBudgetMs = 5_000
 /** The same of a crowd. */
-const crowdBudgetMs = 2_500
+const crowdBudgetMs = 2_000
 
 export const crowds = [4, 10] as const
 

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { databaseConfig } from '../../../src/config.ts'
-import { connect } from '../../../src/db/client.ts'
+import { connect, type Database } from '../../../src/db/client.ts'
 import { type Collections, collections, ensureCollections } from '../../../src/db/collections.ts'
 import { openDatabase } from '../../../src/db/embedded/openDatabase.ts'
 import { deriveUser } from '../../../src/features/derive/deriveUsers.ts'
 import { type HistoryEvent, inTimeOrder } from '../../../src/features/derive/history.ts'
+import { createOpenChangeFeed } from '../../../src/features/derive/worker/changeFeed.ts'
+import { createCheckpointModel } from '../../../src/features/derive/worker/checkpoint.model.ts'
 import { toEventDocument } from '../../../src/features/events/eventDocument.ts'
 import type { ProjectSettings } from '../../../src/features/projects/projects.model.ts'
 import { createStoreParts } from '../../../src/storeParts.ts'
@@ -66,12 +68,21 @@ async function fill({ directory, recipe, files }: Filling): Promise<void> {
     ])
     say('Footpath: roll-ups …')
     await store.rollups.rebuild(project, { pause })
+    await noteDerived(database, all)
     // Acknowledged by the journal, and with it all that was written before.
     await store.projects.markReady(project.id)
   } finally {
     await database.close()
     await opened.close()
   }
+}
+
+/** Without a position, the server would begin by deriving everything anew. */
+async function noteDerived({ db }: Database, all: Collections): Promise<void> {
+  const feed = createOpenChangeFeed({ db, clock: () => new Date() })(null)
+  await feed.start()
+  await createCheckpointModel(all).save(feed.position())
+  await feed.close()
 }
 
 interface Insertion {
