@@ -124,8 +124,10 @@ export function createBlocksModel({
         former,
       )
       // Of the former one, questions that have just begun may still read.
-      const kept = former === null ? [generation] : [generation, former]
-      await columnBlocks.deleteMany({ projectId, day, generation: { $nin: kept } })
+      if (former !== null) {
+        const kept = [generation, former]
+        await columnBlocks.deleteMany({ projectId, day, generation: { $nin: kept } })
+      }
       return { day, generation, parts }
     },
 

@@ -2,6 +2,7 @@ import type { ResumeToken } from 'mongodb'
 import type { Catalog } from '../catalog.ts'
 import { layoutOf } from '../row.ts'
 import type { BlocksModel } from './blocks.model.ts'
+import type { UnsavedDay } from './columnDay.ts'
 import type { DaysInMemory } from './daysInMemory.ts'
 import {
   type DictionariesModel,
@@ -34,6 +35,9 @@ export interface ColumnModels {
   dictionariesModel: DictionariesModel
   statesModel: StatesModel
 }
+
+/** Written beside each other, since each waits for the journal. */
+const daysAtOnce = 4
 
 export function createColumnsWriter({
   projectId,
@@ -80,23 +84,28 @@ export function createColumnsWriter({
     const unsaved = days.unsaved()
     const paths = layoutOf(catalog)
     for (const path of [usersPath, ...fields.dictionaries.keys()]) await writeDictionary(path)
-    for (const one of unsaved) {
-      const { day, blocks } = one
-      const former = generations.get(day) ?? null
-      if (blocks.length === 0) {
-        if (former !== null) await blocksModel.remove({ projectId, day, former })
-        generations.delete(day)
-        days.markStored(one, null)
-        continue
-      }
-      const written = await blocksModel.write({
-        ...{ projectId, day, blocks, paths, former },
-        generation: newId(),
-        savedAt: clock(),
-      })
-      generations.set(day, written.generation)
-      days.markStored(one, written)
+    for (let at = 0; at < unsaved.length; at += daysAtOnce) {
+      const some = unsaved.slice(at, at + daysAtOnce)
+      await Promise.all(some.map((one) => writeDay(one, paths)))
     }
+  }
+
+  async function writeDay(one: UnsavedDay, paths: readonly string[]): Promise<void> {
+    const { day, blocks } = one
+    const former = generations.get(day) ?? null
+    if (blocks.length === 0) {
+      if (former !== null) await blocksModel.remove({ projectId, day, former })
+      generations.delete(day)
+      days.markStored(one, null)
+      return
+    }
+    const written = await blocksModel.write({
+      ...{ projectId, day, blocks, paths, former },
+      generation: newId(),
+      savedAt: clock(),
+    })
+    generations.set(day, written.generation)
+    days.markStored(one, written)
   }
 
   /** Of fields that have lost their column. */

@@ -20,6 +20,9 @@ import { readStored } from './readStored.ts'
 import { createStatesModel } from './states.model.ts'
 import type { StoredColumns } from './storedColumns.ts'
 
+/** Rows that a build gathers before it writes them: small days are written several at once. */
+const rowsAtOnce = 100_000
+
 /** The columns of all projects, in the database and, up to a budget, in the memory of this process. */
 export function createStoredColumns({
   collections,
@@ -138,9 +141,11 @@ export function createStoredColumns({
           days.replace(day, blocks)
           const users = catalog.users.count()
           columns.replaceFirsts(firstsOf(blocks, { users, before: columns.snapshot().firsts }))
+          if (columns.unsaved().rows < rowsAtOnce) continue
           await writer.writeDays()
           fields.refuseLarge()
         }
+        await writer.writeDays()
         await writer.writeFirstState(position, former?.wanted ?? [])
       } catch (error) {
         columns.close()

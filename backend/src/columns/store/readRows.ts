@@ -41,7 +41,7 @@ export const createReadRows =
         projection: fieldsOf(catalog),
         hint: byUser ? eventsByUser : eventsByTime,
         readConcern: 'majority',
-        batchSize: 10_000,
+        batchSize: 1_000,
         ...(signal && { signal }),
       })
       for await (const event of inShortStretches(found)) {
