@@ -133,7 +133,7 @@ export async function startFootpath({
       const started = performance.now()
       for (;;) {
         const { status, body } = await send(path, { ...query, engine: 'scan' })
-        if (status === 200 && JSON.parse(body).meta.engine === 'scan') return
+        if (status === 200 && JSON.parse(body).meta.engine !== 'pipeline') return
         if (performance.now() - started > columnsLimitMs) {
           throw new Error(`the columns do not answer: ${body.slice(0, 500)}\n${api.output()}`)
         }

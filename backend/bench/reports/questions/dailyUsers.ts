@@ -30,7 +30,9 @@ function ask({
     query: { ...question, ...filters },
     answers: trends,
     rows: ({ series }) =>
-      series.flatMap(({ points }) => points.map(({ time, value }) => [time, value])),
+      series.flatMap(({ points }) =>
+        points.filter(({ value }) => value > 0).map(({ time, value }) => [time, value]),
+      ),
     sql: {
       standard: `
         select ts::date as day, count(distinct user_id) as users
