@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/db/embedded/openDatabase.ts'
 import { createAccessTokens } from '../../src/features/auth/accessTokens.ts'
 import { endWithUs } from '../../test/crash/endWithUs.ts'
 import { type MainProcess, startMain } from '../../test/mainProcess.ts'
+import { endServerWithUs } from './endServerWithUs.ts'
 
 export type Query = Record<string, string | string[]>
 
@@ -57,6 +58,7 @@ export async function startFootpath({
   const opened = await openDatabase({
     config: databaseConfig({ ...process.env, MONGO_URI: '', DATA_DIR: dataDir }),
   })
+  const callOff = endServerWithUs(dataDir)
   const database = await connect(opened.uri)
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const tokens = createAccessTokens({ jwtSecret, clock: () => new Date() })
@@ -83,6 +85,7 @@ export async function startFootpath({
     await stop()
     await database.close()
     await opened.close()
+    callOff()
   }
 
   function send(path: string, query: Query) {

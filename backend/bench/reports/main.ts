@@ -111,4 +111,8 @@ async function timeRestart(footpath: Footpath, project: string): Promise<number>
   return performance.now() - startedAt
 }
 
+// Whatever was started ends when this process exits; a signal alone would leave it behind.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(130))
+}
 runCommand(main)

@@ -12,6 +12,7 @@ import { createCheckpointModel } from '../../../src/features/derive/worker/check
 import { toEventDocument } from '../../../src/features/events/eventDocument.ts'
 import type { ProjectSettings } from '../../../src/features/projects/projects.model.ts'
 import { createStoreParts } from '../../../src/storeParts.ts'
+import { endServerWithUs } from '../endServerWithUs.ts'
 import { startFootpath } from '../footpath.ts'
 import { makeOnce } from '../makeOnce.ts'
 import { say } from '../say.ts'
@@ -54,6 +55,7 @@ interface Filling {
 async function fill({ directory, recipe, files }: Filling): Promise<void> {
   const config = databaseConfig({ ...process.env, MONGO_URI: '', DATA_DIR: directory })
   const opened = await openDatabase({ config })
+  const callOff = endServerWithUs(directory)
   const database = await connect(opened.uri)
   try {
     const all = collections(database.db)
@@ -74,6 +76,7 @@ async function fill({ directory, recipe, files }: Filling): Promise<void> {
   } finally {
     await database.close()
     await opened.close()
+    callOff()
   }
 }
 
