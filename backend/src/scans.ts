@@ -1,4 +1,4 @@
-import type { AnyScan } from './columns/scan.ts'
+import type { AnyScan } from './columns/scan/scan.ts'
 import { activationPeopleScan, activationScan } from './features/activation/activation.scan.ts'
 import { associationsPeopleScan, exposuresScan } from './features/associations/associations.scan.ts'
 import { churnPeopleScan, churnScan } from './features/churn/churn.scan.ts'

@@ -1,8 +1,8 @@
-import type { Block } from '../src/columns/block.ts'
-import { buildBlock, dayOfTime } from '../src/columns/buildBlock.ts'
-import { type Catalog, createCatalog } from '../src/columns/catalog.ts'
-import { standingPaths } from '../src/columns/columnPaths.ts'
-import { createEncoder, layoutOf, type Row, type SourceEvent } from '../src/columns/row.ts'
+import type { Block } from '../src/columns/block/block.ts'
+import { buildBlock, dayOfTime } from '../src/columns/block/buildBlock.ts'
+import { type Catalog, createCatalog } from '../src/columns/block/catalog.ts'
+import { standingPaths } from '../src/columns/block/columnPaths.ts'
+import { createEncoder, layoutOf, type Row, type SourceEvent } from '../src/columns/block/row.ts'
 
 export interface GeneratedColumns {
   catalog: Catalog

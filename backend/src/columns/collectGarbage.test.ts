@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sharedUint32 } from './block.ts'
+import { sharedUint32 } from './block/block.ts'
 
 test('shared arrays that are replaced and replaced again are not all kept', () => {
   const megabytes = 2 ** 20

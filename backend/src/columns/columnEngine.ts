@@ -1,6 +1,6 @@
 import type { ColumnStore } from './columnStore.ts'
 import type { ScanPool } from './pool/scanPool.ts'
-import type { Scan } from './scan.ts'
+import type { Scan } from './scan/scan.ts'
 
 export interface ScanAnswer<Rows> {
   rows: Rows

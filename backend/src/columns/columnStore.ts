@@ -1,6 +1,6 @@
-import type { Block } from './block.ts'
-import type { Catalog } from './catalog.ts'
-import type { Needs } from './scan.ts'
+import type { Block } from './block/block.ts'
+import type { Catalog } from './block/catalog.ts'
+import type { Needs } from './scan/scan.ts'
 
 /** The columns of all projects. */
 export interface ColumnStore {

@@ -2,7 +2,7 @@ import type { Explanation, ReportMeta, ReportQuery } from '@footpath/contract/co
 import { BSON, type Collection, type Document } from 'mongodb'
 import type { ColumnEngine } from '../columns/columnEngine.ts'
 import { NotCovered } from '../columns/notCovered.ts'
-import type { Scan } from '../columns/scan.ts'
+import type { Scan } from '../columns/scan/scan.ts'
 import type { Collections } from './collections.ts'
 import { explainParts } from './explain.ts'
 

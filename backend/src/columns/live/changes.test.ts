@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SourceEvent } from '../row.ts'
+import type { SourceEvent } from '../block/row.ts'
 import {
   type EventChange,
   noEventChanges,

@@ -1,6 +1,6 @@
-import { dayOfTime } from '../buildBlock.ts'
-import type { SourceEvent } from '../row.ts'
-import { isRow } from '../rowFilter.ts'
+import { dayOfTime } from '../block/buildBlock.ts'
+import type { SourceEvent } from '../block/row.ts'
+import { isRow } from '../scan/rowFilter.ts'
 
 /** What happened to the events of a project; to be told of any of it twice changes nothing. */
 export interface EventChanges {

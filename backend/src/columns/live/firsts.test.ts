@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayMs } from '../block.ts'
-import { buildBlock } from '../buildBlock.ts'
+import { dayMs } from '../block/block.ts'
+import { buildBlock } from '../block/buildBlock.ts'
 import { findFirsts, laterFirsts } from './firsts.ts'
 
 const never = Number.POSITIVE_INFINITY

@@ -1,5 +1,5 @@
-import { type Block, dayMs, sharedFloat64 } from '../block.ts'
-import type { Row } from '../row.ts'
+import { type Block, dayMs, sharedFloat64 } from '../block/block.ts'
+import type { Row } from '../block/row.ts'
 import { runOf } from './runOf.ts'
 
 /** First events of users whose rows were read again; where none is left, infinite. */

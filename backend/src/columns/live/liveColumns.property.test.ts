@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { currentView, decode, expectAsEvents, startTestColumns } from '../../../test/liveColumns.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/testDatabase.ts'
 import type { EventDocument } from '../../db/documents.ts'
-import { dayMs } from '../block.ts'
+import { dayMs } from '../block/block.ts'
 import type { Columns } from '../columns.ts'
 import { NotCovered } from '../notCovered.ts'
 

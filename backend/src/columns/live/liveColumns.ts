@@ -4,7 +4,8 @@ import { LostPosition } from '../../db/lostPosition.ts'
 import { pause } from '../../pause.ts'
 import type { ColumnStore } from '../columnStore.ts'
 import { NotCovered } from '../notCovered.ts'
-import { type FollowParts, follow, type LiveProjects } from './follow.ts'
+import { follow } from './follow.ts'
+import type { FollowParts, LiveProjects } from './followParts.ts'
 
 /** The columns of all projects, kept current in this process. */
 export interface LiveColumns extends ColumnStore {

@@ -1,5 +1,5 @@
 import type { EventFeed } from './eventFeed.ts'
-import type { FollowParts } from './follow.ts'
+import type { FollowParts } from './followParts.ts'
 import { createLiveProject, type LiveProject } from './liveProject.ts'
 
 export interface Newcomers {

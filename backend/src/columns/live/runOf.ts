@@ -1,5 +1,5 @@
-import type { Block } from '../block.ts'
-import { firstAtLeast } from '../slice.ts'
+import type { Block } from '../block/block.ts'
+import { firstAtLeast } from '../scan/slice.ts'
 
 /** A user's rows of a day, `[from, to)` of one of its blocks. */
 export interface UserRun {

@@ -1,4 +1,4 @@
-import { dayMs } from '../block.ts'
+import { dayMs } from '../block/block.ts'
 import type { ColumnsStatus } from './columnsAdmin.ts'
 import type { BlocksResult } from './runBlocks.ts'
 import type { DayFinding, Verification } from './verifyColumns.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sharedUint32 } from '../block.ts'
+import { sharedUint32 } from '../block/block.ts'
 import { createArrayNumbers } from './arrayNumbers.ts'
 
 test('an array keeps its number, and another one has another', () => {

@@ -1,4 +1,4 @@
-import type { Column } from '../block.ts'
+import type { Column } from '../block/block.ts'
 
 /** Numbers arrays from 1, and tells which ones questions no longer name. */
 export interface ArrayNumbers {

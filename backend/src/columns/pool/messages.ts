@@ -1,4 +1,4 @@
-import type { Column } from '../block.ts'
+import type { Column } from '../block/block.ts'
 import type { PostedBlocks } from './postedBlocks.ts'
 import type { Share } from './shares.ts'
 

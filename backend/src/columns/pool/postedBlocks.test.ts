@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Block, type Column, sharedCodes, sharedFloat64, sharedUint32 } from '../block.ts'
+import {
+  type Block,
+  type Column,
+  sharedCodes,
+  sharedFloat64,
+  sharedUint32,
+} from '../block/block.ts'
 import { packBlocks, unpackBlocks } from './postedBlocks.ts'
 
 function block(day: number, columns: Block['columns']): Block {

@@ -1,4 +1,4 @@
-import type { Block, Column } from '../block.ts'
+import type { Block, Column } from '../block/block.ts'
 
 /**
  * Blocks as they are posted to a thread: posting an array takes 3 µs although nothing is copied, and

@@ -1,5 +1,5 @@
-import type { Block } from '../block.ts'
-import type { Scan } from '../scan.ts'
+import type { Block } from '../block/block.ts'
+import type { Scan } from '../scan/scan.ts'
 
 /** A question that is planned, with all that its scan looks at. */
 export interface CountedQuestion<Question, Plan, Part, Rows> {

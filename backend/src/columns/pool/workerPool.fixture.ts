@@ -1,5 +1,5 @@
-import type { Scan } from '../scan.ts'
-import { forEachRun, type Slice } from '../slice.ts'
+import type { Scan } from '../scan/scan.ts'
+import { forEachRun, type Slice } from '../scan/slice.ts'
 
 /** Scans that behave and misbehave, for the pool's test. */
 

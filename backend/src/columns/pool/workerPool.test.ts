@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { columnsOf, type GeneratedColumns } from '../../../test/columnsOf.ts'
-import type { Scan } from '../scan.ts'
+import type { Scan } from '../scan/scan.ts'
 import { ScanTimeout } from '../scanTimeout.ts'
 import { createInlinePool } from './inlinePool.ts'
 import type { ScanPool } from './scanPool.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayMs } from '../block.ts'
-import { buildBlock } from '../buildBlock.ts'
-import type { Row } from '../row.ts'
+import { dayMs } from '../block/block.ts'
+import { buildBlock } from '../block/buildBlock.ts'
+import type { Row } from '../block/row.ts'
 import { buildDay } from './buildDay.ts'
 
 const day = 20_000

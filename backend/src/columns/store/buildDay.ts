@@ -6,9 +6,9 @@ import {
   sharedCodes,
   sharedFloat64,
   sharedUint32,
-} from '../block.ts'
-import { buildBlock } from '../buildBlock.ts'
-import type { Row } from '../row.ts'
+} from '../block/block.ts'
+import { buildBlock } from '../block/buildBlock.ts'
+import type { Row } from '../block/row.ts'
 import { mostRows } from './mergeBlock.ts'
 
 /** Rows sorted in one go: a few milliseconds. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Column, sharedCodes, sharedFloat64 } from '../block.ts'
+import { type Column, sharedCodes, sharedFloat64 } from '../block/block.ts'
 import { packColumn, shapeOf, unpackColumn } from './columnBytes.ts'
 
 function columnOf(largest: number, values: readonly number[]): Column {

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import type { Column } from '../block.ts'
+import type { Column } from '../block/block.ts'
 
 /** What is known of a stored column without reading it. */
 export interface ColumnShape {

@@ -1,4 +1,4 @@
-import type { Column } from '../block.ts'
+import type { Column } from '../block/block.ts'
 import type { ColumnMemory } from './storedColumns.ts'
 
 /** Stored columns that are in memory, of all projects, up to a budget: the longest unused go first. */

@@ -1,4 +1,4 @@
-import { type Block, type Column, rowsOf } from '../block.ts'
+import { type Block, type Column, rowsOf } from '../block/block.ts'
 import { type ColumnShape, shapeOf } from './columnBytes.ts'
 
 /** A day as its header in the database describes it. */

@@ -1,6 +1,6 @@
 import type { ResumeToken } from 'mongodb'
-import type { Catalog } from '../catalog.ts'
-import { layoutOf } from '../row.ts'
+import type { Catalog } from '../block/catalog.ts'
+import { layoutOf } from '../block/row.ts'
 import type { BlocksModel } from './blocks.model.ts'
 import type { UnsavedDay } from './columnDay.ts'
 import type { DaysInMemory } from './daysInMemory.ts'

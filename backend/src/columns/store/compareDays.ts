@@ -1,6 +1,6 @@
-import type { Block, Column } from '../block.ts'
-import type { Catalog } from '../catalog.ts'
-import { sessionPath } from '../columnPaths.ts'
+import type { Block, Column } from '../block/block.ts'
+import type { Catalog } from '../block/catalog.ts'
+import { sessionPath } from '../block/columnPaths.ts'
 
 /** A day's blocks and what their codes mean. */
 export interface DayWithMeaning {

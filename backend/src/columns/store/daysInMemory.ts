@@ -1,4 +1,4 @@
-import type { Block } from '../block.ts'
+import type { Block } from '../block/block.ts'
 import type { ColumnCache } from './columnCache.ts'
 import {
   bytesOf,

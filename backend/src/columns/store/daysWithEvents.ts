@@ -1,6 +1,6 @@
 import { type Collections, eventsByTime } from '../../db/collections.ts'
-import { dayMs } from '../block.ts'
-import { dayOfTime } from '../buildBlock.ts'
+import { dayMs } from '../block/block.ts'
+import { dayOfTime } from '../block/buildBlock.ts'
 
 /** The UTC days on which a project has events, ascending. */
 export async function* daysWithEvents(

@@ -1,4 +1,4 @@
-import { type Block, dayMs, sharedFloat64 } from '../block.ts'
+import { type Block, dayMs, sharedFloat64 } from '../block/block.ts'
 
 /**
  * The first event of each user in blocks of all days, in milliseconds since 1970; infinite for who

@@ -1,5 +1,5 @@
 import type { OneAtATime } from '../../oneAtATime.ts'
-import type { Block, Column } from '../block.ts'
+import type { Block, Column } from '../block/block.ts'
 import type { BlocksModel, WantedColumn } from './blocks.model.ts'
 import type { ColumnCache } from './columnCache.ts'
 import { type ColumnDay, columnKey, isStored, ownPaths, type StoredDay } from './columnDay.ts'

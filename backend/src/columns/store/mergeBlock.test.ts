@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Block } from '../block.ts'
-import { buildBlock, byUserAndTime } from '../buildBlock.ts'
-import { sessionPath } from '../columnPaths.ts'
-import type { Row } from '../row.ts'
+import type { Block } from '../block/block.ts'
+import { buildBlock, byUserAndTime } from '../block/buildBlock.ts'
+import { sessionPath } from '../block/columnPaths.ts'
+import type { Row } from '../block/row.ts'
 import { mergeDay, splitBlock } from './mergeBlock.ts'
 
 const day = 20_000

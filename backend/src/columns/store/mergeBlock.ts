@@ -7,10 +7,10 @@ import {
   sharedCodes,
   sharedFloat64,
   sharedUint32,
-} from '../block.ts'
-import { sessionPath } from '../columnPaths.ts'
-import type { Row } from '../row.ts'
-import { firstAtLeast } from '../slice.ts'
+} from '../block/block.ts'
+import { sessionPath } from '../block/columnPaths.ts'
+import type { Row } from '../block/row.ts'
+import { firstAtLeast } from '../scan/slice.ts'
 
 /** What happened on a UTC day, by users' numbers. */
 export interface DayChange {

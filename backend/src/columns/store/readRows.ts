@@ -1,10 +1,10 @@
 import { inShortStretches } from '../../breather.ts'
 import type { Database } from '../../db/client.ts'
 import { type Collections, eventsByTime, eventsByUser } from '../../db/collections.ts'
-import { dayMs } from '../block.ts'
-import type { Catalog } from '../catalog.ts'
-import { createEncoder, layoutOf, type Row, type SourceEvent } from '../row.ts'
-import { isRow } from '../rowFilter.ts'
+import { dayMs } from '../block/block.ts'
+import type { Catalog } from '../block/catalog.ts'
+import { createEncoder, layoutOf, type Row, type SourceEvent } from '../block/row.ts'
+import { isRow } from '../scan/rowFilter.ts'
 
 /** Rows of a UTC day straight from the events, of everybody or of some users, in no order. */
 export type ReadRows = (asked: {

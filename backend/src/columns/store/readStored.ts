@@ -1,5 +1,5 @@
-import { type Catalog, createUserNumbers } from '../catalog.ts'
-import { createDictionary } from '../dictionary.ts'
+import { type Catalog, createUserNumbers } from '../block/catalog.ts'
+import { createDictionary } from '../block/dictionary.ts'
 import type { StoredDay } from './columnDay.ts'
 import type { ColumnModels } from './columnsWriter.ts'
 import { type StoredDictionary, usersPath } from './dictionaries.model.ts'

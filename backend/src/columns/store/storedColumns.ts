@@ -1,7 +1,7 @@
 import type { ResumeToken } from 'mongodb'
-import type { Block } from '../block.ts'
-import type { Catalog } from '../catalog.ts'
-import type { Needs } from '../scan.ts'
+import type { Block } from '../block/block.ts'
+import type { Catalog } from '../block/catalog.ts'
+import type { Needs } from '../scan/scan.ts'
 
 /** The columns that are kept in the database, project by project. */
 export interface StoredColumns {

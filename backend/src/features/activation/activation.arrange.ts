@@ -1,7 +1,7 @@
 import type { Activation, ActivationState } from '@footpath/contract/activation'
 import { ratio, sum } from '../../arithmetic.ts'
-import type { ActivationRow } from './activation.model.ts'
 import { type ActivationQuestion, numberOfDay } from './activation.question.ts'
+import type { ActivationRow } from './activation.rows.ts'
 
 export type ActivationFigures = Omit<Activation, 'meta' | 'explain' | 'previous'>
 

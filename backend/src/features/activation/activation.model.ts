@@ -5,15 +5,8 @@ import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts
 import type { People } from '../users/people.model.ts'
 import { countStates, daily, newUserStages } from './activation.pipeline.ts'
 import type { ActivationQuestion } from './activation.question.ts'
+import type { ActivationRow } from './activation.rows.ts'
 import { activationPeopleScan, activationScan } from './activation.scan.ts'
-
-/** New users of one day in one state. */
-export interface ActivationRow {
-  /** The number of the day of the first event, from 0. */
-  n: number
-  state: ActivationState
-  users: number
-}
 
 export interface ActivationModel {
   /** Without rows where nobody is. */

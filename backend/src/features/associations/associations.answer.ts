@@ -4,7 +4,7 @@ import { adjustPValues } from '../../statistics/falseDiscovery.ts'
 import { testIndependence } from '../../statistics/independenceTest.ts'
 import { oddsRatio } from '../../statistics/oddsRatio.ts'
 import { isDegenerate } from '../../statistics/twoByTwo.ts'
-import type { ExposureRow } from './associations.model.ts'
+import type { ExposureRow } from './associations.rows.ts'
 
 export type AssociationsAnswer = Omit<Associations, 'meta' | 'explain'>
 

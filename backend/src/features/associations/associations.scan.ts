@@ -1,10 +1,10 @@
 import { maximumTested } from '@footpath/contract/associations'
-import { addUp } from '../../columns/addUp.ts'
-import { codeOf, dictionaryOf } from '../../columns/catalog.ts'
-import { textOf } from '../../columns/dictionary.ts'
-import { byBytes, idsOf } from '../../columns/people.ts'
-import type { Scan } from '../../columns/scan.ts'
-import type { ExposureRow } from './associations.model.ts'
+import { byBytes } from '../../columns/block/byBytes.ts'
+import { codeOf, dictionaryOf } from '../../columns/block/catalog.ts'
+import { textOf } from '../../columns/block/dictionary.ts'
+import { addUp } from '../../columns/scan/addUp.ts'
+import { idsOf } from '../../columns/scan/people.ts'
+import type { Scan } from '../../columns/scan/scan.ts'
 import {
   forEachNewcomer,
   type NewcomerPlan,
@@ -13,6 +13,7 @@ import {
   newcomerPlan,
 } from './associations.newcomers.ts'
 import type { AssociationCell } from './associations.pipeline.ts'
+import type { ExposureRow } from './associations.rows.ts'
 
 /** By the code of an event's name; under 0, which no event has, all new users. */
 interface Part {

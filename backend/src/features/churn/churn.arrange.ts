@@ -1,7 +1,7 @@
 import type { ChurnDay } from '@footpath/contract/churn'
 import { ratio } from '../../arithmetic.ts'
-import type { GapRow } from './churn.model.ts'
 import type { ChurnQuestion } from './churn.question.ts'
+import type { GapRow } from './churn.rows.ts'
 
 /**
  * Every day's figures out of the users' absences (docs/metrics.md, Churn). Whoever was active on day

@@ -4,16 +4,8 @@ import { userDaySource } from '../rollups/userDays.source.ts'
 import type { People } from '../users/people.model.ts'
 import { gapStages, stateStages } from './churn.pipeline.ts'
 import type { ChurnQuestion } from './churn.question.ts'
+import type { GapRow } from './churn.rows.ts'
 import { churnPeopleScan, churnScan } from './churn.scan.ts'
-
-/** Users who were active on a day, by when they were active again. */
-export interface GapRow {
-  /** The day's number, from 0. */
-  n: number
-  /** Days until the next active one; 2N where there are more, or where there is none. */
-  gap: number
-  users: number
-}
 
 export interface ChurnModel {
   /** Without rows where nobody is. */

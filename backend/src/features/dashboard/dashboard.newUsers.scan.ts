@@ -1,8 +1,8 @@
 import { sum } from '../../arithmetic.ts'
-import { forEachActivePeriod } from '../../columns/activePeriods.ts'
-import { type Buckets, createBuckets } from '../../columns/buckets.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/rowFilter.ts'
-import type { Scan } from '../../columns/scan.ts'
+import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
+import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
+import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
+import type { Scan } from '../../columns/scan/scan.ts'
 import type { RangeQuestion } from './dashboard.breakdowns.ts'
 
 interface Plan {

@@ -1,8 +1,8 @@
 import { wellKnownEvents } from '@footpath/contract/event'
-import { createBuckets } from '../../columns/buckets.ts'
-import type { Catalog } from '../../columns/catalog.ts'
-import { compileFilter, pathsOfFilters } from '../../columns/rowFilter.ts'
-import type { Needs, Scan } from '../../columns/scan.ts'
+import type { Catalog } from '../../columns/block/catalog.ts'
+import { createBuckets } from '../../columns/scan/buckets.ts'
+import { compileFilter, pathsOfFilters } from '../../columns/scan/rowFilter.ts'
+import type { Needs, Scan } from '../../columns/scan/scan.ts'
 import {
   cross,
   inNoGroup,
@@ -10,9 +10,10 @@ import {
   splitByText,
   splitByValues,
   textsOf,
-} from '../../columns/split.ts'
-import { addTallies, type Tally, type TallyPlan, tally } from '../../columns/tally.ts'
-import { byEvents, byUsers, valueRows } from '../../columns/valueRows.ts'
+} from '../../columns/scan/split.ts'
+import { addTallies, tally } from '../../columns/scan/tally.ts'
+import type { Tally, TallyPlan } from '../../columns/scan/tallyPlan.ts'
+import { byEvents, byUsers, valueRows } from '../../columns/scan/valueRows.ts'
 import { otherValues, topValues } from '../../pipeline/breakdown.ts'
 import type { ValueRow } from '../../pipeline/ranking.ts'
 import { type BreakdownRows, type RangeQuestion, topNames } from './dashboard.breakdowns.ts'

@@ -3,8 +3,8 @@ import { addDays, startOfDay } from '../../time/calendar.ts'
 import { daysBegun } from '../../time/range.ts'
 import { wholeFunnel } from './funnel.durations.ts'
 import { binsWithin } from './funnel.histogram.ts'
-import type { FunnelRows, ReachedRow } from './funnel.model.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
+import type { FunnelRows, ReachedRow } from './funnel.rows.ts'
 
 export type FunnelAnswer = Omit<Funnel, 'meta' | 'explain'>
 

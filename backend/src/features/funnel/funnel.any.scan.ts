@@ -1,7 +1,7 @@
-import { firstAtLeast } from '../../columns/slice.ts'
+import { firstAtLeast } from '../../columns/scan/slice.ts'
 import type { Entries } from './funnel.entries.scan.ts'
 import { createMatching } from './funnel.matching.scan.ts'
-import type { Pass, Passed } from './funnel.pass.scan.ts'
+import type { Pass, Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
 
 interface Window {

@@ -1,8 +1,8 @@
-import { type Catalog, dictionaryOf } from '../../columns/catalog.ts'
-import { byBytes } from '../../columns/people.ts'
-import { valueTextOf } from '../../columns/valueTextOf.ts'
+import { byBytes } from '../../columns/block/byBytes.ts'
+import { type Catalog, dictionaryOf } from '../../columns/block/catalog.ts'
+import { valueTextOf } from '../../columns/scan/valueTextOf.ts'
 import { otherValues, topValues } from '../../pipeline/breakdown.ts'
-import type { BreakdownRow } from './funnel.model.ts'
+import type { BreakdownRow } from './funnel.rows.ts'
 import type { FunnelUser } from './funnel.users.scan.ts'
 
 /** Users of a share by the code of the breakdown's value. */

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@footpath/contract/common'
-import { dayMs } from '../../columns/block.ts'
-import type { Buckets } from '../../columns/buckets.ts'
-import { dayBuckets } from '../../columns/dayBuckets.ts'
+import { dayMs } from '../../columns/block/block.ts'
+import type { Buckets } from '../../columns/scan/buckets.ts'
+import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
 import { listDays } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'
 

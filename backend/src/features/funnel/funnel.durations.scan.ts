@@ -1,8 +1,8 @@
-import { firstAtLeast } from '../../columns/slice.ts'
+import { firstAtLeast } from '../../columns/scan/slice.ts'
 import { wholeFunnel } from './funnel.durations.ts'
 import { binsWithin } from './funnel.histogram.ts'
-import type { BinRow, DurationRow } from './funnel.model.ts'
-import type { Passed } from './funnel.pass.scan.ts'
+import type { Passed } from './funnel.passed.scan.ts'
+import type { BinRow, DurationRow } from './funnel.rows.ts'
 
 /**
  * How long each user of a share took, in milliseconds, ascending: under 0 (`wholeFunnel`) from the

@@ -1,4 +1,4 @@
-import type { Rows } from '../../columns/gather.ts'
+import type { Rows } from '../../columns/scan/gather.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
 
 /** One user's events as a pass sees them: those at `[from, to)`, in the order in which it takes them. */

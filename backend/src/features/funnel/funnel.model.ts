@@ -1,4 +1,3 @@
-import type { LocalDate } from '@footpath/contract/common'
 import type { ReportRun } from '../../db/projectData.ts'
 import type { DayContext } from '../rollups/readingPlan.ts'
 import type { People } from '../users/people.model.ts'
@@ -9,54 +8,9 @@ import { funnelPeopleScan } from './funnel.people.scan.ts'
 import { type FunnelNumber, funnelPeopleStages } from './funnel.people.ts'
 import { countedAttempts, funnelStages } from './funnel.pipeline.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
+import type { BreakdownRow, FunnelRows, TimelineRow } from './funnel.rows.ts'
 import { funnelScan } from './funnel.scan.ts'
 import { timelineSource } from './funnel.timeline.ts'
-
-/** Entrants whose counted attempt began on `day` and reached `depth` steps. */
-export interface ReachedRow {
-  day: LocalDate
-  depth: number
-  inProgress: boolean
-  users: number
-}
-
-/** Time from the step before, or from the first to the last (`wholeFunnel`), in milliseconds. */
-export interface DurationRow {
-  step: number
-  users: number
-  sumMs: number
-  /** The middle two; the same where there is one in the middle. */
-  lowMs: number
-  highMs: number
-  p90Ms: number
-}
-
-export interface BinRow {
-  step: number
-  /** Index into `binsWithin(windowMs)`. */
-  bin: number
-  users: number
-}
-
-export interface BreakdownRow {
-  value: string
-  /** Users who reached step 1, 2 … */
-  steps: number[]
-}
-
-export interface TimelineRow {
-  day: LocalDate
-  step: number
-  users: number
-}
-
-export interface FunnelRows {
-  reached: ReachedRow[]
-  durations: DurationRow[]
-  bins: BinRow[]
-  breakdown?: BreakdownRow[]
-  timeline: TimelineRow[]
-}
 
 export interface FunnelModel {
   ask(context: DayContext, question: FunnelQuestion): Promise<FunnelRows>

@@ -1,5 +1,5 @@
 import type { Entries } from './funnel.entries.scan.ts'
-import type { Pass, Passed } from './funnel.pass.scan.ts'
+import type { Pass, Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
 
 /**

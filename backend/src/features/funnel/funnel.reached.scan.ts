@@ -1,6 +1,6 @@
-import { addUp } from '../../columns/addUp.ts'
+import { addUp } from '../../columns/scan/addUp.ts'
 import { dayAt, type RangeDays } from './funnel.days.scan.ts'
-import type { ReachedRow } from './funnel.model.ts'
+import type { ReachedRow } from './funnel.rows.ts'
 import type { FunnelUser } from './funnel.users.scan.ts'
 
 interface Shape {

@@ -1,7 +1,7 @@
 import type { FunnelStep } from '@footpath/contract/funnel'
-import { type Catalog, dictionaryOf } from '../../columns/catalog.ts'
-import { matchesValue } from '../../columns/matchesValue.ts'
-import { codesThatPass } from '../../columns/rowFilter.ts'
+import { type Catalog, dictionaryOf } from '../../columns/block/catalog.ts'
+import { matchesValue } from '../../columns/scan/matchesValue.ts'
+import { codesThatPass } from '../../columns/scan/rowFilter.ts'
 import { propertyPath } from '../../pipeline/matchEvents.ts'
 
 /**

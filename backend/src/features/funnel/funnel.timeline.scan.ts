@@ -1,7 +1,7 @@
-import { addUp } from '../../columns/addUp.ts'
+import { addUp } from '../../columns/scan/addUp.ts'
 import { dayAt, type RangeDays } from './funnel.days.scan.ts'
 import type { Entries } from './funnel.entries.scan.ts'
-import type { TimelineRow } from './funnel.model.ts'
+import type { TimelineRow } from './funnel.rows.ts'
 import { lowestStep } from './funnel.steps.scan.ts'
 
 interface Shape {

@@ -1,7 +1,8 @@
-import { forEachHistory } from '../../columns/histories.ts'
-import type { Slice } from '../../columns/slice.ts'
+import { forEachHistory } from '../../columns/scan/histories.ts'
+import type { Slice } from '../../columns/scan/slice.ts'
 import { createEntryReader, type Entries } from './funnel.entries.scan.ts'
-import { createPass, type Passed } from './funnel.pass.scan.ts'
+import { createPass } from './funnel.pass.scan.ts'
+import type { Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
 
 /** How one user fared. */

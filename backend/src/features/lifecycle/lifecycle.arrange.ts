@@ -1,6 +1,6 @@
 import type { LifecyclePoint, LifecycleState } from '@footpath/contract/lifecycle'
-import type { LifecycleRow } from './lifecycle.model.ts'
 import type { LifecycleQuestion } from './lifecycle.question.ts'
+import type { LifecycleRow } from './lifecycle.rows.ts'
 
 /** A point for each period that has begun; a state without a row has nobody. */
 export function arrangeLifecycle(

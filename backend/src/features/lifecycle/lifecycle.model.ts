@@ -5,15 +5,8 @@ import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts
 import type { People } from '../users/people.model.ts'
 import { countStates, stateStages } from './lifecycle.pipeline.ts'
 import type { LifecycleQuestion } from './lifecycle.question.ts'
+import type { LifecycleRow } from './lifecycle.rows.ts'
 import { lifecyclePeopleScan, lifecycleScan } from './lifecycle.scan.ts'
-
-/** Users of one state in one period. */
-export interface LifecycleRow {
-  /** The period's number, from 1. */
-  n: number
-  state: LifecycleState
-  users: number
-}
 
 export interface LifecycleModel {
   /** Without rows where nobody is. */

@@ -1,6 +1,6 @@
 import { otherEvents, type PathNode, type Paths, pathEnd } from '@footpath/contract/paths'
 import { sum } from '../../arithmetic.ts'
-import type { LinkRow } from './paths.model.ts'
+import type { LinkRow } from './paths.rows.ts'
 
 export type PathsAnswer = Omit<Paths, 'meta' | 'explain'>
 

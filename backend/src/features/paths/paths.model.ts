@@ -3,27 +3,13 @@ import type { People } from '../users/people.model.ts'
 import { linkStages, peopleStages, toldStages } from './paths.pipeline.ts'
 import type { PathScanQuestion } from './paths.plan.scan.ts'
 import type { PathQuestion } from './paths.question.ts'
+import type { LinkRow, PathPlace } from './paths.rows.ts'
 import { pathsPeopleScan, pathsScan } from './paths.scan.ts'
 import { anchorSource } from './paths.source.ts'
 
 interface ToldRow {
   level: number
   names: string[]
-}
-
-/** Users whose path goes from a node to one of the next level; at level 0 from nowhere. */
-export interface LinkRow {
-  level: number
-  from: string | null
-  to: string
-  users: number
-}
-
-/** A node, or with `from` a link to it; without `to` every path. */
-export interface PathPlace {
-  level: number
-  from: string | undefined
-  to: string | undefined
 }
 
 export interface PathsModel {

@@ -1,5 +1,5 @@
-import { columnOf } from '../../columns/block.ts'
-import type { Slice } from '../../columns/slice.ts'
+import { columnOf } from '../../columns/block/block.ts'
+import type { Slice } from '../../columns/scan/slice.ts'
 import { forEachSessionEvent } from '../sessions/forEachSessionEvent.ts'
 import type { PathPlan } from './paths.plan.scan.ts'
 import { createPathReader, type VisitPath } from './paths.reader.scan.ts'

@@ -1,6 +1,6 @@
 import { otherEvents, pathEnd } from '@footpath/contract/paths'
-import { byBytes } from '../../columns/people.ts'
-import type { LinkRow } from './paths.model.ts'
+import { byBytes } from '../../columns/block/byBytes.ts'
+import type { LinkRow } from './paths.rows.ts'
 
 /** Users whose path goes from an event to another one. */
 export interface Transition {

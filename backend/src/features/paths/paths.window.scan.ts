@@ -1,6 +1,6 @@
-import { columnOf, dayMs } from '../../columns/block.ts'
-import type { Slice } from '../../columns/slice.ts'
-import { forEachUserRun } from '../../columns/userRuns.ts'
+import { columnOf, dayMs } from '../../columns/block/block.ts'
+import type { Slice } from '../../columns/scan/slice.ts'
+import { forEachUserRun } from '../../columns/scan/userRuns.ts'
 import type { PathPlan } from './paths.plan.scan.ts'
 import { createPathReader, type VisitPath } from './paths.reader.scan.ts'
 

@@ -1,7 +1,7 @@
 import type { Retention } from '@footpath/contract/retention'
 import { ratio, sum } from '../../arithmetic.ts'
-import type { RetentionRow } from './retention.model.ts'
 import { type RetentionQuestion, stateOf } from './retention.question.ts'
+import type { RetentionRow } from './retention.rows.ts'
 
 export type RetentionAnswer = Omit<Retention, 'meta' | 'explain'>
 type Cohort = Retention['cohorts'][number]

@@ -9,16 +9,8 @@ import {
   peopleStages,
 } from './retention.pipeline.ts'
 import { decidingDays, namesOf, type RetentionQuestion } from './retention.question.ts'
+import type { RetentionRow } from './retention.rows.ts'
 import { retentionPeopleScan, retentionScan } from './retention.scan.ts'
-
-/** Members of a cohort, and of one of its spans. */
-export interface RetentionRow {
-  /** Index into the question's cohorts. */
-  cohort: number
-  /** The span; for `onOrAfter` the last one that they reached. Null: of the cohort itself. */
-  n: number | null
-  users: number
-}
 
 export interface RetentionModel {
   /** Without rows where nobody is. */

@@ -1,21 +1,21 @@
-import { addUp } from '../../columns/addUp.ts'
-import type { Buckets } from '../../columns/buckets.ts'
-import type { Catalog } from '../../columns/catalog.ts'
-import { idsOf } from '../../columns/people.ts'
-import { periodBuckets } from '../../columns/periodBuckets.ts'
-import { compileFilter, pathsOfFilters } from '../../columns/rowFilter.ts'
-import type { Needs, Scan } from '../../columns/scan.ts'
+import type { Catalog } from '../../columns/block/catalog.ts'
+import { addUp } from '../../columns/scan/addUp.ts'
+import type { Buckets } from '../../columns/scan/buckets.ts'
+import { idsOf } from '../../columns/scan/people.ts'
+import { periodBuckets } from '../../columns/scan/periodBuckets.ts'
+import { compileFilter, pathsOfFilters } from '../../columns/scan/rowFilter.ts'
+import type { Needs, Scan } from '../../columns/scan/scan.ts'
 import {
   countUsers,
   countWithin,
   keepWithin,
   keepWithout,
   usersOf,
-} from '../../columns/userSets.ts'
+} from '../../columns/scan/userSets.ts'
 import { type EventFilters, hasFilters } from '../../pipeline/matchEvents.ts'
 import { addDays, startOfDay } from '../../time/calendar.ts'
-import type { RetentionRow } from './retention.model.ts'
 import { decidingDays, namesOf, type RetentionQuestion } from './retention.question.ts'
+import type { RetentionRow } from './retention.rows.ts'
 import { type CohortPlan, cohortSets, membersOf, setsWithin } from './retention.sets.ts'
 
 interface Question extends RetentionQuestion {

@@ -1,8 +1,8 @@
 import type { RetentionSpan } from '@footpath/contract/retention'
-import { forEachActivePeriod } from '../../columns/activePeriods.ts'
-import type { Buckets } from '../../columns/buckets.ts'
-import type { RowFilter } from '../../columns/rowFilter.ts'
-import type { Slice } from '../../columns/slice.ts'
+import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
+import type { Buckets } from '../../columns/scan/buckets.ts'
+import type { RowFilter } from '../../columns/scan/rowFilter.ts'
+import type { Slice } from '../../columns/scan/slice.ts'
 import {
   addUser,
   commonSets,
@@ -12,7 +12,7 @@ import {
   type SetSpan,
   type UserSets,
   withLaterSets,
-} from '../../columns/userSets.ts'
+} from '../../columns/scan/userSets.ts'
 
 /** An activity that is looked for: events that pass a filter. */
 export interface Activity {

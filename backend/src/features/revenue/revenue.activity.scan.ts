@@ -1,13 +1,13 @@
-import { forEachActivePeriod } from '../../columns/activePeriods.ts'
-import { addUp } from '../../columns/addUp.ts'
-import { type Buckets, createBuckets } from '../../columns/buckets.ts'
-import { dayBuckets } from '../../columns/dayBuckets.ts'
-import type { Scan } from '../../columns/scan.ts'
-import type { Slice } from '../../columns/slice.ts'
+import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
+import { addUp } from '../../columns/scan/addUp.ts'
+import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
+import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
+import type { Scan } from '../../columns/scan/scan.ts'
+import type { Slice } from '../../columns/scan/slice.ts'
 import { listDays } from '../../time/calendar.ts'
 import { type AmountPlan, amountNeeds, amountPlan, forEachAmount } from './revenue.amounts.ts'
-import type { ActivityRow } from './revenue.model.ts'
 import type { RevenueQuestion } from './revenue.question.ts'
+import type { ActivityRow } from './revenue.rows.ts'
 
 interface Plan extends AmountPlan {
   days: string[]

@@ -1,10 +1,10 @@
-import { type Block, type Column, columnOf } from '../../columns/block.ts'
-import { type Buckets, bucketCount, bucketsOf } from '../../columns/buckets.ts'
-import type { Catalog } from '../../columns/catalog.ts'
-import { type OwnRevenue, ownRevenue, revenuePaths } from '../../columns/ownRevenue.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/rowFilter.ts'
-import type { Needs } from '../../columns/scan.ts'
-import { runsOf, type Slice, throwIfCancelled } from '../../columns/slice.ts'
+import { type Block, type Column, columnOf } from '../../columns/block/block.ts'
+import type { Catalog } from '../../columns/block/catalog.ts'
+import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets.ts'
+import { type OwnRevenue, ownRevenue, revenuePaths } from '../../columns/scan/ownRevenue.ts'
+import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
+import type { Needs } from '../../columns/scan/scan.ts'
+import { runsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
 import type { RevenueQuestion } from './revenue.question.ts'
 
 /** Which amounts count, and in which periods. */

@@ -1,5 +1,3 @@
-import type { LocalDate } from '@footpath/contract/common'
-import type { OtherCurrency, RevenuePart } from '@footpath/contract/revenue'
 import { eventsByTime } from '../../db/collections.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { bornStages } from '../../pipeline/bornStages.ts'
@@ -11,20 +9,8 @@ import { revenuePartsScan } from './revenue.parts.scan.ts'
 import { paymentsScan } from './revenue.payers.scan.ts'
 import { activityStages, partStages } from './revenue.pipeline.ts'
 import { revenueQuestion } from './revenue.question.ts'
+import type { ActivityRow, PartRows } from './revenue.rows.ts'
 import { payerSource } from './revenue.source.ts'
-
-export interface ActivityRow {
-  /** Days with events; others, if they are there, with 0. */
-  days: { day: LocalDate; revenue: number; payers: number }[]
-  /** No row where nobody was active. */
-  users: { activeUsers: number; payers: number }[]
-}
-
-export interface PartRows {
-  devices: RevenuePart[]
-  countries: RevenuePart[]
-  otherCurrencies: OtherCurrency[]
-}
 
 export interface RevenueModel {
   activity(context: ReportContext): Promise<ActivityRow>

@@ -1,7 +1,7 @@
-import { createBuckets } from '../../columns/buckets.ts'
-import { byBytes } from '../../columns/people.ts'
-import type { Scan } from '../../columns/scan.ts'
-import type { Slice } from '../../columns/slice.ts'
+import { byBytes } from '../../columns/block/byBytes.ts'
+import { createBuckets } from '../../columns/scan/buckets.ts'
+import type { Scan } from '../../columns/scan/scan.ts'
+import type { Slice } from '../../columns/scan/slice.ts'
 import { type AmountPlan, amountNeeds, amountPlan, forEachAmount } from './revenue.amounts.ts'
 import type { RevenueQuestion } from './revenue.question.ts'
 

@@ -1,4 +1,4 @@
-import { createNumberMap } from '../../columns/numberMap.ts'
+import { createNumberMap } from '../../columns/scan/numberMap.ts'
 
 /** By code. */
 export interface Totals {

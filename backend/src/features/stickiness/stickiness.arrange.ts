@@ -1,7 +1,7 @@
 import type { Stickiness, StickinessDay } from '@footpath/contract/stickiness'
 import { ratio } from '../../arithmetic.ts'
 import type { RangeDay } from '../../time/range.ts'
-import type { StickinessRows, WaitRow } from './stickiness.model.ts'
+import type { StickinessRows, WaitRow } from './stickiness.rows.ts'
 
 /** Users for every number of active days there may be; a number that nobody has is 0. */
 export function arrangeHistogram(

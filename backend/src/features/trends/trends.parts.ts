@@ -1,4 +1,4 @@
-import type { Catalog } from '../../columns/catalog.ts'
+import type { Catalog } from '../../columns/block/catalog.ts'
 import {
   cross,
   everything,
@@ -7,7 +7,7 @@ import {
   splitByText,
   splitByValues,
   textsOf,
-} from '../../columns/split.ts'
+} from '../../columns/scan/split.ts'
 import { noValue, otherValues } from '../../pipeline/breakdown.ts'
 import { propertyPath } from '../../pipeline/matchEvents.ts'
 import type { SeriesRow } from './trends.counting.ts'

@@ -1,15 +1,15 @@
-import { forEachActivePeriod } from '../../columns/activePeriods.ts'
-import { type Buckets, createBuckets } from '../../columns/buckets.ts'
-import { dictionaryOf } from '../../columns/catalog.ts'
-import { idsOf } from '../../columns/people.ts'
+import { dictionaryOf } from '../../columns/block/catalog.ts'
+import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
+import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
+import { idsOf } from '../../columns/scan/people.ts'
 import {
   codesThatPass,
   compileFilter,
   pathsOfFilters,
   type RowFilter,
-} from '../../columns/rowFilter.ts'
-import type { Scan } from '../../columns/scan.ts'
-import { valueTextOf } from '../../columns/valueTextOf.ts'
+} from '../../columns/scan/rowFilter.ts'
+import type { Scan } from '../../columns/scan/scan.ts'
+import { valueTextOf } from '../../columns/scan/valueTextOf.ts'
 import { noValue, otherValues } from '../../pipeline/breakdown.ts'
 import { type EventFilters, propertyPath } from '../../pipeline/matchEvents.ts'
 import type { Range } from '../../time/range.ts'

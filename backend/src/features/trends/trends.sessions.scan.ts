@@ -1,9 +1,9 @@
-import { type Column, columnOf } from '../../columns/block.ts'
-import { type Buckets, bucketCount, bucketsOf } from '../../columns/buckets.ts'
-import { createNumberMap } from '../../columns/numberMap.ts'
-import type { Run, Slice } from '../../columns/slice.ts'
-import type { Split } from '../../columns/split.ts'
-import type { Tally } from '../../columns/tally.ts'
+import { type Column, columnOf } from '../../columns/block/block.ts'
+import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets.ts'
+import { createNumberMap } from '../../columns/scan/numberMap.ts'
+import type { Run, Slice } from '../../columns/scan/slice.ts'
+import type { Split } from '../../columns/scan/split.ts'
+import type { Tally } from '../../columns/scan/tallyPlan.ts'
 import { forEachSessionEvent, type SessionPlan } from '../sessions/forEachSessionEvent.ts'
 
 /**

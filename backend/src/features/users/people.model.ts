@@ -9,7 +9,7 @@ import { toProfile, type UserProfile } from './users.profile.ts'
 /** A question whose rows are people: one document each, with `userId`. */
 export type PeopleQuestion = Question
 
-/** People that a scan has found, in the order of the database (columns/people.ts). */
+/** People that a scan has found, in the order of the database (columns/scan/people.ts). */
 export interface FoundPeople {
   userIds: readonly string[]
 }

@@ -1,0 +1,9 @@
+import type { ActivationState } from '@footpath/contract/activation'
+
+/** New users of one day in one state. */
+export interface ActivationRow {
+  /** The number of the day of the first event, from 0. */
+  n: number
+  state: ActivationState
+  users: number
+}

@@ -1,0 +1,9 @@
+import type { LifecycleState } from '@footpath/contract/lifecycle'
+
+/** Users of one state in one period. */
+export interface LifecycleRow {
+  /** The period's number, from 1. */
+  n: number
+  state: LifecycleState
+  users: number
+}
