@@ -1,3 +1,5 @@
+import { bitCount } from './bits.ts'
+
 /**
  * Sets of a slice's users, numbered from 0, a bit for each user: what several sets have in common is
  * found 32 users at a time, however many there are.
@@ -126,12 +128,4 @@ function anyOf({ width, bits }: UserSets, { from, to }: SetSpan, place: number):
   let word = 0
   for (let n = from; n < to; n += 1) word |= bits[n * width + place] as number
   return word
-}
-
-/** Bits that are 1, added up in pairs, then by fours, by bytes and all (Hacker’s Delight, 5-1). */
-function bitCount(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x5555_5555)
-  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333)
-  const bytes = (fours + (fours >>> 4)) & 0x0f0f_0f0f
-  return Math.imul(bytes, 0x0101_0101) >>> 24
 }

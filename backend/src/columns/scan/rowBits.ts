@@ -1,0 +1,129 @@
+import { type Block, type Column, columnOf, rowsOf } from '../block/block.ts'
+import { bitCount, lowestBit } from './bits.ts'
+
+/** A set of a block's rows, a bit for each: row r is bit `r % 32` of word `r / 32`. */
+export type RowBits = Int32Array
+
+/** With more codes than this asked for, one look at each row costs less than a set for each code. */
+const mostCodes = 8
+
+/**
+ * A bitmap index, made of what is asked for: of each column in memory the rows of a code. It lives as
+ * long as the column, which never changes.
+ */
+const indexes = new WeakMap<Column, Map<number, RowBits>>()
+
+/** The rows whose code passes. The set may be the index's own: it is not to be changed. */
+export function rowsThatPass(
+  block: Block,
+  { path, passes }: { path: string; passes: Uint8Array },
+): RowBits {
+  const column = columnOf(block, path)
+  const codes = codesIn(passes, mostCodes)
+  if (codes === null) return lookedUp(column, passes)
+  const [first, ...others] = withCodes(column, codes)
+  if (!first) return new Int32Array(wordsFor(rowsOf(block)))
+  return others.length === 0 ? first : others.reduce(unite, first.slice())
+}
+
+/** Codes that pass; null where there are more than `most`. */
+function codesIn(passes: Uint8Array, most: number): number[] | null {
+  const codes: number[] = []
+  for (let code = passes.indexOf(1); code >= 0; code = passes.indexOf(1, code + 1)) {
+    if (codes.length === most) return null
+    codes.push(code)
+  }
+  return codes
+}
+
+function withCodes(column: Column, codes: readonly number[]): RowBits[] {
+  const index = indexes.get(column) ?? new Map<number, RowBits>()
+  indexes.set(column, index)
+  const missing = codes.filter((code) => !index.has(code))
+  if (missing.length > 0) addToIndex(index, column, missing)
+  return codes.map((code) => index.get(code) as RowBits)
+}
+
+function addToIndex(index: Map<number, RowBits>, column: Column, codes: readonly number[]): void {
+  const words = wordsFor(column.length)
+  const sets = codes.map(() => new Int32Array(words))
+  const places = new Int8Array(Math.max(...codes) + 1).fill(-1)
+  codes.forEach((code, place) => {
+    places[code] = place
+    index.set(code, sets[place] as RowBits)
+  })
+  for (let row = 0; row < column.length; row += 1) {
+    const code = column[row] as number
+    if (code >= places.length) continue
+    const place = places[code] as number
+    if (place < 0) continue
+    const set = sets[place] as RowBits
+    set[row >>> 5] = (set[row >>> 5] as number) | (1 << (row & 31))
+  }
+}
+
+function lookedUp(column: Column, passes: Uint8Array): RowBits {
+  const bits = new Int32Array(wordsFor(column.length))
+  for (let word = 0, row = 0; word < bits.length; word += 1) {
+    const end = Math.min(row + 32, column.length)
+    let some = 0
+    for (let bit = 0; row < end; row += 1, bit += 1) {
+      some |= (passes[column[row] as number] as number) << bit
+    }
+    bits[word] = some
+  }
+  return bits
+}
+
+function unite(all: RowBits, set: RowBits): RowBits {
+  for (let word = 0; word < all.length; word += 1) {
+    all[word] = (all[word] as number) | (set[word] as number)
+  }
+  return all
+}
+
+function wordsFor(rows: number): number {
+  return Math.ceil(rows / 32)
+}
+
+/** Of a word, the bits of rows `[from, to)` only. */
+export function wordWithin(bits: RowBits, word: number, from: number, to: number): number {
+  let some = bits[word] as number
+  const first = word << 5
+  if (first < from) some &= -1 << (from - first)
+  if (to - first < 32) some &= (1 << (to - first)) - 1
+  return some
+}
+
+/** How many of rows `[from, to)` are in the set. */
+export function countRows(bits: RowBits, from: number, to: number): number {
+  let count = 0
+  for (let word = from >>> 5; word << 5 < to; word += 1) {
+    count += bitCount(wordWithin(bits, word, from, to))
+  }
+  return count
+}
+
+/** The last of rows `[from, to)` that is in the set; −1 where none is. */
+export function lastRow(bits: RowBits, from: number, to: number): number {
+  for (let word = (to - 1) >> 5; word >= from >>> 5; word -= 1) {
+    const some = wordWithin(bits, word, from, to)
+    if (some !== 0) return (word << 5) + 31 - Math.clz32(some)
+  }
+  return -1
+}
+
+/** Writes those of rows `[from, to)` that are in the set to `rows`, from `at` on; answers where they end. */
+export function listRows(
+  bits: RowBits,
+  { from, to, rows, at }: { from: number; to: number; rows: Uint32Array; at: number },
+): number {
+  let end = at
+  for (let word = from >>> 5; word << 5 < to; word += 1) {
+    for (let some = wordWithin(bits, word, from, to); some !== 0; some &= some - 1) {
+      rows[end] = (word << 5) + lowestBit(some)
+      end += 1
+    }
+  }
+  return end
+}
