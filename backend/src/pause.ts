@@ -11,3 +11,11 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', done)
   })
 }
+
+const firstFaultMs = 200
+const longestFaultMs = 5_000
+
+/** Waits before another attempt: longer each time that one has failed. */
+export function pauseAfterFault(faultsBefore: number, signal: AbortSignal): Promise<void> {
+  return pause(Math.min(firstFaultMs * 2 ** faultsBefore, longestFaultMs), signal)
+}

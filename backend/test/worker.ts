@@ -1,10 +1,10 @@
 import { pino } from 'pino'
 import { expect, vi } from 'vitest'
+import type { Background } from '../src/background.ts'
 import { createDerivation } from '../src/features/derive/derivation.ts'
 import { createOpenChangeFeed } from '../src/features/derive/worker/changeFeed.ts'
 import { createDerivationWorker } from '../src/features/derive/worker/derivationWorker.ts'
 import { createProgress } from '../src/features/derive/worker/progress.ts'
-import type { Worker } from '../src/features/derive/worker/worker.ts'
 import { createIdentityModel, type IdentityModel } from '../src/features/identity/identity.model.ts'
 import type { ProjectSettings } from '../src/features/projects/projects.model.ts'
 import { createRollups } from '../src/features/rollups/rollups.ts'
@@ -14,7 +14,7 @@ import { noHold, type TestDatabase } from './testDatabase.ts'
 export function startTestWorker(
   { database, collections, store }: TestDatabase,
   spoil: (model: IdentityModel) => Partial<IdentityModel> = () => ({}),
-): Worker {
+): Background {
   const model = createIdentityModel(collections)
   const clock = () => new Date()
   const worker = createDerivationWorker({

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
+import { wholeNumber } from '../wholeNumber.ts'
 
 export interface BenchOptions {
   seconds: number
@@ -9,6 +10,8 @@ export interface BenchOptions {
   profile?: string
   write: boolean
 }
+
+const whole = wholeNumber({ digits: 4 })
 
 /** `npm run bench:ingest -- …`. */
 export function parseBenchOptions(argv: string[]): BenchOptions {
@@ -25,9 +28,4 @@ export function parseBenchOptions(argv: string[]): BenchOptions {
     .exitOverride()
   command.parse(argv, { from: 'user' })
   return command.opts()
-}
-
-function whole(text: string): number {
-  if (/^\d{1,4}$/.test(text) && Number(text) > 0) return Number(text)
-  throw new InvalidArgumentError('a whole number from 1 to 9999')
 }

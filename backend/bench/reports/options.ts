@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
+import { wholeNumber } from '../wholeNumber.ts'
 
 export interface BenchOptions {
   events: number
@@ -11,6 +12,8 @@ export interface BenchOptions {
   /** Put the tables into docs/benchmark.md. */
   write: boolean
 }
+
+const whole = wholeNumber({ digits: 8 })
 
 /** `npm run bench -- …`. */
 export function parseBenchOptions(argv: string[]): BenchOptions {
@@ -27,9 +30,4 @@ export function parseBenchOptions(argv: string[]): BenchOptions {
     .exitOverride()
   command.parse(argv, { from: 'user' })
   return command.opts()
-}
-
-function whole(text: string): number {
-  if (/^\d{1,8}$/.test(text) && Number(text) > 0) return Number(text)
-  throw new InvalidArgumentError('a whole number from 1 to 99999999')
 }

@@ -1,51 +1,32 @@
-import { Counter, Gauge, type Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
+import { registerCounter, registerGauge, secondsOf } from '../readMetrics.ts'
 import type { Columns } from './columns.ts'
 
-/** How current the columns are and what they take, read anew at each scrape (docs/operations.md). */
+/** How current the columns are and what they take (docs/operations.md). */
 export function registerColumnMetrics(registry: Registry, { liveColumns, memory }: Columns): void {
-  new Gauge({
+  registerGauge(registry, {
     name: 'footpath_columns_lag_seconds',
     help: 'Time by which columns may be behind the events; NaN while there are none',
-    registers: [registry],
-    collect() {
-      const lagMs = liveColumns.lagMs()
-      this.set(lagMs === null ? Number.NaN : lagMs / 1000)
-    },
+    read: () => secondsOf(liveColumns.lagMs()),
   })
-  new Gauge({
+  registerGauge(registry, {
     name: 'footpath_columns_tail_rows',
     help: 'Rows of days whose columns have changed since they were stored or loaded',
-    registers: [registry],
-    collect() {
-      this.set(liveColumns.tailRows())
-    },
+    read: liveColumns.tailRows,
   })
-  new Gauge({
+  registerGauge(registry, {
     name: 'footpath_columns_memory_bytes',
     help: 'Columns in the memory of this process',
-    registers: [registry],
-    collect() {
-      this.set(memory().bytes)
-    },
+    read: () => memory().bytes,
   })
-  counter('footpath_columns_cache_hits_total', {
+  registerCounter(registry, {
+    name: 'footpath_columns_cache_hits_total',
     help: 'Stored columns that a question found in memory',
-    count: () => memory().hits,
+    read: () => memory().hits,
   })
-  counter('footpath_columns_cache_misses_total', {
+  registerCounter(registry, {
+    name: 'footpath_columns_cache_misses_total',
     help: 'Stored columns that a question had to wait for',
-    count: () => memory().misses,
+    read: () => memory().misses,
   })
-
-  function counter(name: string, { help, count }: { help: string; count: () => number }): void {
-    new Counter({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.reset()
-        this.inc(count())
-      },
-    })
-  }
 }

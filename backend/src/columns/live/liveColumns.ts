@@ -1,27 +1,23 @@
 import type { Logger } from 'pino'
+import { type Background, createBackground } from '../../background.ts'
 import type { Lease } from '../../db/lease.ts'
 import { LostPosition } from '../../db/lostPosition.ts'
-import { pause } from '../../pause.ts'
+import { pauseAfterFault } from '../../pause.ts'
 import type { ColumnStore } from '../columnStore.ts'
 import { NotCovered } from '../notCovered.ts'
 import { follow } from './follow.ts'
 import type { FollowParts, LiveProjects } from './followParts.ts'
 
-/** The columns of all projects, kept current in this process. */
-export interface LiveColumns extends ColumnStore {
-  /** Begins to follow the events in the background. */
-  start(): void
-  /** Stores what is not stored yet, where that is up to this process. */
-  stop(): Promise<void>
+/**
+ * The columns of all projects, kept current in this process. Before it has stopped, it stores what is
+ * not stored yet, where that is up to this process.
+ */
+export interface LiveColumns extends ColumnStore, Background {
   /** Milliseconds by which columns may be behind the events; null where none are there. */
   lagMs(): number | null
   /** Rows of days that are not stored as they are. */
   tailRows(): number
 }
-
-/** After a fault; longer each time it repeats. */
-const firstPauseMs = 200
-const longestPauseMs = 5_000
 
 /**
  * Every process follows the events in its own memory. One of them, which holds the lease, builds and
@@ -35,10 +31,8 @@ export function createLiveColumns({
   lease: Lease
   log: Pick<Logger, 'info' | 'warn'>
 }): LiveColumns {
-  const stopping = new AbortController()
-  const { signal } = stopping
+  const { signal, ...background } = createBackground(run)
   let projects: LiveProjects = new Map()
-  let running: Promise<void> | undefined
 
   async function run(): Promise<void> {
     let faults = 0
@@ -62,7 +56,7 @@ export function createLiveColumns({
         if (signal.aborted) break
         isLost ||= error instanceof LostPosition
         log.warn({ err: error }, 'columns: following the events broke off and begins again')
-        await pause(Math.min(firstPauseMs * 2 ** faults, longestPauseMs), signal)
+        await pauseAfterFault(faults, signal)
         faults += 1
       }
     }
@@ -70,13 +64,7 @@ export function createLiveColumns({
   }
 
   return {
-    start() {
-      running ??= run()
-    },
-    async stop() {
-      stopping.abort()
-      await running
-    },
+    ...background,
     async view(projectId) {
       const project = projects.get(projectId)
       if (!project) throw new NotCovered('The project has no columns yet')

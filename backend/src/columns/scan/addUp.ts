@@ -8,3 +8,15 @@ export function addUp(parts: readonly Float64Array[], length: number): Float64Ar
   }
   return sums
 }
+
+/** The same of one array of each part. */
+export function addUpOf<Key extends PropertyKey>(
+  parts: readonly Record<Key, Float64Array>[],
+  key: Key,
+  length: number,
+): Float64Array {
+  return addUp(
+    parts.map((part) => part[key]),
+    length,
+  )
+}

@@ -1,13 +1,13 @@
 import { type ActivationState, activationStates } from '@footpath/contract/activation'
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import { addUp } from '../../columns/scan/addUp.ts'
 import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
 import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan/scan.ts'
 import { firstAtLeast, type Slice } from '../../columns/scan/slice.ts'
+import { createStateCounts, stateRows } from '../../columns/scan/stateCounts.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import type { ActivationQuestion } from './activation.question.ts'
 import type { ActivationRow } from './activation.rows.ts'
@@ -31,25 +31,12 @@ export const activationScan: Scan<Question, Plan, Float64Array, ActivationRow[]>
   needs,
   plan: planOf,
   count(plan, slice) {
-    const width = plan.daily.starts.length
-    const counts = new Float64Array(activationStates.length * width)
-    forEachNewUser(plan, slice, (_, n, state) => {
-      const index = activationStates.indexOf(state) * width + n
-      counts[index] = (counts[index] as number) + 1
-    })
+    const { add, counts } = createStateCounts(activationStates, plan.daily.starts.length)
+    forEachNewUser(plan, slice, (_, n, state) => add(n, state))
     return counts
   },
-  merge(parts, { plan }) {
-    const width = plan.daily.starts.length
-    const counts = addUp(parts, activationStates.length * width)
-    return activationStates.flatMap((state, index) =>
-      Array.from({ length: width }, (_, n) => ({
-        n,
-        state,
-        users: counts[index * width + n] as number,
-      })).filter(({ users }) => users > 0),
-    )
-  },
+  merge: (parts, { plan }) =>
+    stateRows(parts, { states: activationStates, periods: plan.daily.starts.length }),
 }
 
 interface NewUsersOf {

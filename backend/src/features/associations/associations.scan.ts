@@ -2,7 +2,7 @@ import { maximumTested } from '@footpath/contract/associations'
 import { byBytes } from '../../columns/block/byBytes.ts'
 import { codeOf, dictionaryOf } from '../../columns/block/catalog.ts'
 import { textOf } from '../../columns/block/dictionary.ts'
-import { addUp } from '../../columns/scan/addUp.ts'
+import { addUpOf } from '../../columns/scan/addUp.ts'
 import { idsOf } from '../../columns/scan/people.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
 import {
@@ -50,11 +50,7 @@ export const exposuresScan: Scan<NewcomerQuestion, NewcomerPlan, Part, ExposureR
     return { users, retained, pending }
   },
   merge(parts, { plan: { names }, catalog }) {
-    const sumOf = (key: keyof Part) =>
-      addUp(
-        parts.map((part) => part[key]),
-        names,
-      )
+    const sumOf = (key: keyof Part) => addUpOf(parts, key, names)
     const [users, retained, pending] = [sumOf('users'), sumOf('retained'), sumOf('pending')]
     const dictionary = dictionaryOf(catalog, 'eventType')
     const [population, ...events] = Array.from({ length: names }, (_, code) => ({

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@footpath/contract/common'
 import { columnOf } from '../../columns/block/block.ts'
 import { codeOf } from '../../columns/block/catalog.ts'
-import { addUp } from '../../columns/scan/addUp.ts'
+import { addUpOf } from '../../columns/scan/addUp.ts'
 import { inBuckets } from '../../columns/scan/bucketRuns.ts'
 import { type Buckets, bucketCount } from '../../columns/scan/buckets.ts'
 import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
@@ -87,11 +87,7 @@ export const activityScan: Scan<Question, Plan, Part, ActivityRows> = {
   },
   count: countActivity,
   merge(parts, { plan: { days, names } }) {
-    const together = (of: keyof Part, length: number) =>
-      addUp(
-        parts.map((part) => part[of]),
-        length,
-      )
+    const together = (of: keyof Part, length: number) => addUpOf(parts, of, length)
     const users = together('users', days.length)
     const events = together('events', days.length)
     const revenue = together('revenue', days.length)

@@ -2,7 +2,7 @@ import type { LocalDate } from '@footpath/contract/common'
 import { markerEvents, wellKnownEvents } from '@footpath/contract/event'
 import { columnOf } from '../../columns/block/block.ts'
 import { dictionaryOf } from '../../columns/block/catalog.ts'
-import { addUp } from '../../columns/scan/addUp.ts'
+import { addUpOf } from '../../columns/scan/addUp.ts'
 import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets.ts'
 import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
 import { codesThatPass } from '../../columns/scan/rowFilter.ts'
@@ -56,11 +56,7 @@ export const sessionDaysScan: Scan<Question, Plan, Part, SessionDay[]> = {
   },
   count: countSessions,
   merge(parts, { plan: { days } }) {
-    const together = (of: keyof Part) =>
-      addUp(
-        parts.map((part) => part[of]),
-        days.length,
-      )
+    const together = (of: keyof Part) => addUpOf(parts, of, days.length)
     const sessions = together('sessions')
     const durationMs = together('durationMs')
     const bounces = together('bounces')

@@ -1,4 +1,5 @@
 import { firstAtLeast } from '../../columns/scan/slice.ts'
+import { createNumberList } from '../../numberList.ts'
 import { wholeFunnel } from './funnel.durations.ts'
 import { binsWithin } from './funnel.histogram.ts'
 import type { Passed } from './funnel.passed.scan.ts'
@@ -11,7 +12,7 @@ import type { BinRow, DurationRow } from './funnel.rows.ts'
 export type Durations = Float64Array[]
 
 export function createDurations(steps: number) {
-  const lists = Array.from({ length: steps }, createList)
+  const lists = Array.from({ length: steps }, createNumberList)
   return {
     add({ depth, times }: Passed): void {
       for (let step = 1; step < depth; step += 1) {
@@ -22,24 +23,6 @@ export function createDurations(steps: number) {
       }
     },
     sorted: (): Durations => lists.map((list) => list.values().sort()),
-  }
-}
-
-/** A list of numbers without an object for each. */
-function createList() {
-  let room = new Float64Array(64)
-  let length = 0
-  return {
-    push(value: number): void {
-      if (length === room.length) {
-        const wider = new Float64Array(2 * length)
-        wider.set(room)
-        room = wider
-      }
-      room[length] = value
-      length += 1
-    },
-    values: () => room.slice(0, length),
   }
 }
 

@@ -1,13 +1,13 @@
 import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycle'
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import { addUp } from '../../columns/scan/addUp.ts'
 import type { Buckets } from '../../columns/scan/buckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
 import { periodBuckets } from '../../columns/scan/periodBuckets.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan/scan.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
+import { createStateCounts, stateRows } from '../../columns/scan/stateCounts.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import { addDays, startOfDay } from '../../time/calendar.ts'
 import { addPeriods } from '../../time/periods.ts'
@@ -32,25 +32,12 @@ export const lifecycleScan: Scan<Question, Plan, Float64Array, LifecycleRow[]> =
   needs,
   plan: planOf,
   count(plan, slice) {
-    const width = plan.periods.starts.length
-    const users = new Float64Array(width * lifecycleStates.length)
-    forEachState(plan, slice, (_, n, state) => {
-      const index = lifecycleStates.indexOf(state) * width + n
-      users[index] = (users[index] as number) + 1
-    })
-    return users
+    const { add, counts } = createStateCounts(lifecycleStates, plan.periods.starts.length)
+    forEachState(plan, slice, (_, n, state) => add(n, state))
+    return counts
   },
-  merge(parts, { plan }) {
-    const width = plan.periods.starts.length
-    const counts = addUp(parts, width * lifecycleStates.length)
-    return lifecycleStates.flatMap((state, index) =>
-      Array.from({ length: width }, (_, n) => ({
-        n,
-        state,
-        users: counts[index * width + n] as number,
-      })).filter(({ users }) => users > 0),
-    )
-  },
+  merge: (parts, { plan }) =>
+    stateRows(parts, { states: lifecycleStates, periods: plan.periods.starts.length }),
 }
 
 interface PeopleAsked extends Question {

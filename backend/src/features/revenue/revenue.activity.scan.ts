@@ -1,5 +1,5 @@
 import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import { addUp } from '../../columns/scan/addUp.ts'
+import { addUpOf } from '../../columns/scan/addUp.ts'
 import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
 import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
@@ -43,11 +43,7 @@ export const revenueActivityScan: Scan<RevenueQuestion, Plan, Part, ActivityRow>
     return { ...byDay, users: Float64Array.of(activeUsers, paying) }
   },
   merge(parts, { plan: { days } }) {
-    const sumOf = (key: keyof Part, length: number) =>
-      addUp(
-        parts.map((part) => part[key]),
-        length,
-      )
+    const sumOf = (key: keyof Part, length: number) => addUpOf(parts, key, length)
     const revenue = sumOf('revenue', days.length)
     const payers = sumOf('payers', days.length)
     const [activeUsers = 0, paying = 0] = sumOf('users', 2)

@@ -1,6 +1,6 @@
 import { maximumLtvMonths } from '@footpath/contract/revenue'
 import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import { addUp } from '../../columns/scan/addUp.ts'
+import { addUpOf } from '../../columns/scan/addUp.ts'
 import { periodBuckets } from '../../columns/scan/periodBuckets.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
 import { firstAtLeast, type Slice } from '../../columns/scan/slice.ts'
@@ -34,11 +34,7 @@ export const ltvScan: Scan<Question, Plan, Part, LtvRow[]> = {
   },
   count: countCohorts,
   merge(parts, { plan: { cohorts } }) {
-    const sumOf = (key: keyof Part) =>
-      addUp(
-        parts.map((part) => part[key]),
-        cohorts * cells,
-      )
+    const sumOf = (key: keyof Part) => addUpOf(parts, key, cohorts * cells)
     const users = sumOf('users')
     const revenue = sumOf('revenue')
     return Array.from({ length: cohorts * cells }, (_, cell) => ({

@@ -1,5 +1,6 @@
 import { eventsByTime } from '../../db/collections.ts'
 import type { ReportContext } from '../../http/reports.ts'
+import { createNumberList } from '../../numberList.ts'
 import { bornStages } from '../../pipeline/bornStages.ts'
 import { userDaySource } from '../rollups/userDays.source.ts'
 import { revenueActivityScan } from './revenue.activity.scan.ts'
@@ -83,18 +84,8 @@ export function createRevenueModel(): RevenueModel {
   }
 }
 
-/** Eight bytes a row, however many there are. */
 async function collect(rows: AsyncIterable<{ revenue: number }>): Promise<Float64Array> {
-  let payments = new Float64Array(1024)
-  let count = 0
-  for await (const { revenue } of rows) {
-    if (count === payments.length) {
-      const grown = new Float64Array(2 * count)
-      grown.set(payments)
-      payments = grown
-    }
-    payments[count] = revenue
-    count += 1
-  }
-  return payments.subarray(0, count)
+  const payments = createNumberList()
+  for await (const { revenue } of rows) payments.push(revenue)
+  return payments.values()
 }

@@ -2,7 +2,7 @@ import type { RevenuePart } from '@footpath/contract/revenue'
 import { columnOf } from '../../columns/block/block.ts'
 import { byBytes } from '../../columns/block/byBytes.ts'
 import { type Catalog, dictionaryOf } from '../../columns/block/catalog.ts'
-import { addUp } from '../../columns/scan/addUp.ts'
+import { addUpOf } from '../../columns/scan/addUp.ts'
 import { createBuckets } from '../../columns/scan/buckets.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
@@ -81,11 +81,7 @@ function countParts(plan: Plan, slice: Slice): Part {
 function namedTotals(parts: readonly Totals[], path: string, catalog: Catalog) {
   const dictionary = dictionaryOf(catalog, path)
   const [first] = parts
-  const sumOf = (key: keyof Totals) =>
-    addUp(
-      parts.map((part) => part[key]),
-      first?.events.length ?? 0,
-    )
+  const sumOf = (key: keyof Totals) => addUpOf(parts, key, first?.events.length ?? 0)
   const revenue = sumOf('revenue')
   const payers = sumOf('payers')
   return Array.from(sumOf('events'), (events, code) => ({

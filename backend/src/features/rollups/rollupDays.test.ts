@@ -2,7 +2,7 @@ import type { TrackedEvent } from '@footpath/contract/event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/testDatabase.ts'
 import { eventually, startTestWorker } from '../../../test/worker.ts'
-import type { Worker } from '../derive/worker/worker.ts'
+import type { Background } from '../../background.ts'
 import { createBuildModel } from './build/build.model.ts'
 import { createDayMarks } from './days/dayMarks.ts'
 import { createRollupDaysModel } from './days/rollupDays.model.ts'
@@ -10,7 +10,7 @@ import { createRollupsService } from './rollups.service.ts'
 import { createRollups } from './rollups.ts'
 
 let database: TestDatabase
-let worker: Worker | undefined
+let worker: Background | undefined
 beforeEach(async () => {
   database = await createTestDatabase()
   await database.insertEvents({ id: 'shop', timeZone: 'Europe/Berlin' }, [event('Ann')])

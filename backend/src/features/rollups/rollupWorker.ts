@@ -1,15 +1,9 @@
 import type { Logger } from 'pino'
+import { type Background, createBackground } from '../../background.ts'
 import type { Lease } from '../../db/lease.ts'
 import { pause } from '../../pause.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
 import type { RollupsService } from './rollups.service.ts'
-
-export interface RollupWorker {
-  /** Begins to work in the background. */
-  start(): void
-  /** Ends after the day under way. */
-  stop(): Promise<void>
-}
 
 /** How often the worker looks for days to build. */
 const lookMs = 2_000
@@ -32,10 +26,8 @@ export function createRollupWorker({
   listProjects: () => Promise<ProjectSettings[]>
   lease: Lease
   log: Pick<Logger, 'error'>
-}): RollupWorker {
-  const stopping = new AbortController()
-  const { signal } = stopping
-  let running: Promise<void> | undefined
+}): Background {
+  const { signal, ...background } = createBackground(run)
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
@@ -62,13 +54,5 @@ export function createRollupWorker({
     }
   }
 
-  return {
-    start() {
-      running ??= run()
-    },
-    async stop() {
-      stopping.abort()
-      await running
-    },
-  }
+  return background
 }

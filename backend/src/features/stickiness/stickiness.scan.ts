@@ -1,7 +1,7 @@
 import type { LocalDate } from '@footpath/contract/common'
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import { addUp } from '../../columns/scan/addUp.ts'
+import { addUpOf } from '../../columns/scan/addUp.ts'
 import type { Buckets } from '../../columns/scan/buckets.ts'
 import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
@@ -53,14 +53,8 @@ export const stickinessScan: Scan<Question, Plan, Counts, StickinessRows> = {
   },
   merge(parts, { plan }) {
     const size = plan.days.starts.length
-    const waits = addUp(
-      parts.map((part) => part.waits),
-      (size - 1) * (longestWindow + 1),
-    )
-    const histogram = addUp(
-      parts.map((part) => part.histogram),
-      size,
-    )
+    const waits = addUpOf(parts, 'waits', (size - 1) * (longestWindow + 1))
+    const histogram = addUpOf(parts, 'histogram', size)
     return {
       waits: waitsOf(waits, longestWindow).map(({ n, ...row }) => ({
         day: n - daysBefore,

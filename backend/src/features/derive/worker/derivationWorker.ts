@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
+import type { Background } from '../../../background.ts'
 import type { Collections } from '../../../db/collections.ts'
 import type { ProjectsAdmin } from '../../projects/projects.admin.ts'
 import type { Derivation } from '../derivation.ts'
 import type { OpenChangeFeed } from './changeFeed.ts'
 import { createCheckpointModel } from './checkpoint.model.ts'
 import type { Progress } from './progress.ts'
-import { createWorker, type Worker } from './worker.ts'
+import { createWorker } from './worker.ts'
 
 /** The worker over a database: one at a time, whichever process it runs in. */
 export function createDerivationWorker({
@@ -24,7 +25,7 @@ export function createDerivationWorker({
   progress: Progress
   clock: () => Date
   log: Pick<Logger, 'info' | 'error'>
-}): Worker {
+}): Background {
   return createWorker({
     lease: leases.lease('derivation-worker'),
     checkpointModel: createCheckpointModel(collections),

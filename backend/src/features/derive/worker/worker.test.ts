@@ -2,10 +2,10 @@ import type { TrackedEvent } from '@footpath/contract/event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../test/testDatabase.ts'
 import { eventually, expectNothingToRebuild, startTestWorker } from '../../../../test/worker.ts'
-import type { Worker } from './worker.ts'
+import type { Background } from '../../../background.ts'
 
 let database: TestDatabase
-let worker: Worker | undefined
+let worker: Background | undefined
 beforeEach(async () => {
   database = await createTestDatabase()
   await database.store.projects.create({ id: 'shop' })

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
+import { type Background, createBackground } from '../../../background.ts'
 import type { Lease } from '../../../db/lease.ts'
 import { LostPosition } from '../../../db/lostPosition.ts'
-import { pause } from '../../../pause.ts'
+import { pause, pauseAfterFault } from '../../../pause.ts'
 import { type IdentityChanges, noChanges } from '../../identity/stitch.ts'
 import {
   addAllChanges,
@@ -13,13 +14,6 @@ import {
 import type { CheckpointModel } from './checkpoint.model.ts'
 import type { Progress } from './progress.ts'
 import { restAfter } from './rest.ts'
-
-export interface Worker {
-  /** Begins to work in the background. */
-  start(): void
-  /** Ends after the step under way; everything may be cut short and is done again later. */
-  stop(): Promise<void>
-}
 
 export interface WorkerParts {
   /** Of all processes, one works at a time. */
@@ -43,14 +37,13 @@ const leaseRetryMs = 1_000
 const busySaveMs = 1_000
 /** Where nothing happens, the position is saved now and then: an old one may be lost. */
 const idleSaveMs = 30_000
-/** After a fault; longer each time it repeats. */
-const firstPauseMs = 200
-const longestPauseMs = 5_000
+/** How often it looks whether what another process derives is done. */
+const pendingRetryMs = 200
 
 /**
  * Keeps what is derived current: follows the change stream, takes over what happened, and only then
  * saves the position. Whatever a crash cuts short is read and done again, which changes nothing
- * where it had been done.
+ * where it had been done. Stopping ends it after the step under way, which may be cut short as well.
  */
 export function createWorker({
   lease,
@@ -62,10 +55,8 @@ export function createWorker({
   progress,
   clock,
   log,
-}: WorkerParts): Worker {
-  const stopping = new AbortController()
-  const { signal } = stopping
-  let running: Promise<void> | undefined
+}: WorkerParts): Background {
+  const { signal, ...background } = createBackground(run)
 
   async function run(): Promise<void> {
     let faults = 0
@@ -79,7 +70,7 @@ export function createWorker({
       } catch (error) {
         if (signal.aborted && signal.reason === error) break
         log.error({ err: error }, 'deriving: a step failed and will be done again')
-        await pause(Math.min(firstPauseMs * 2 ** faults, longestPauseMs), signal)
+        await pauseAfterFault(faults, signal)
         faults += 1
       }
     }
@@ -124,7 +115,7 @@ export function createWorker({
             events: underWay.events + events,
             upTo: received?.last ?? underWay.upTo,
           }
-        } else await pause(firstPauseMs, signal)
+        } else await pause(pendingRetryMs, signal)
       }
     } finally {
       progress.left()
@@ -170,15 +161,7 @@ export function createWorker({
     return left
   }
 
-  return {
-    start() {
-      running ??= run()
-    },
-    async stop() {
-      stopping.abort()
-      await running
-    },
-  }
+  return background
 }
 
 /** Ids held for projects that another process derives; past this, the log keeps the rest. */
