@@ -109,6 +109,13 @@ test('a user of many rows stays in one block', () => {
   expect(decode(parts)).toEqual(decode([build(rows)]))
 })
 
+test('a user of more than half a part, behind others, does not make one too long', () => {
+  const rows = [0, 1, 1, 1].map((user, n): Row => {
+    return { user, time: dayStart + n, id: `e${n}`, values: [1, 1] }
+  })
+  expect(splitBlock(build(rows), 3).map(({ users }) => [...users])).toEqual([[0], [1]])
+})
+
 test('a column that the day does not have yet is not begun by halves', () => {
   const of = (user: number, values: number[]): Row => {
     return { user, time: dayStart + user, id: 'e', values }

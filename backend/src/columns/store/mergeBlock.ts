@@ -170,15 +170,21 @@ function toShared(numbers: Uint32Array): Uint32Array {
 /** Rows of a block at most, but for a single user's: bounds the work that one new event causes. */
 export const mostRows = 500_000
 
-/** The block in parts of about the same length, each with the users of a range. */
+/**
+ * The block in parts of about half as many rows as it may have, each with the users of a range. A
+ * user who would make a part too long has one of their own.
+ */
 export function splitBlock(block: Block, most = mostRows): Block[] {
   const rows = rowsOf(block)
   if (rows <= most) return [block]
   const parts = Math.ceil((2 * rows) / most)
-  const edges = new Set(
-    Array.from({ length: parts }, (_, part) => firstAtLeast(block.starts, (part * rows) / parts)),
-  )
-  edges.add(block.users.length)
+  const edges = new Set([0, block.users.length])
+  for (let part = 1; part < parts; part += 1) {
+    const edge = firstAtLeast(block.starts, (part * rows) / parts)
+    const ofLast = (block.starts[edge] as number) - (block.starts[edge - 1] as number)
+    if (ofLast > most / 2) edges.add(edge - 1)
+    edges.add(edge)
+  }
   const bounds = [...edges].sort((one, other) => one - other)
   return bounds.slice(1).map((to, index) => sliceBlock(block, bounds[index] as number, to))
 }
