@@ -1,5 +1,6 @@
 import { type Block, type Column, columnOf } from '../../columns/block/block.ts'
 import type { Catalog } from '../../columns/block/catalog.ts'
+import { blockWithValue } from '../../columns/scan/blockWithValue.ts'
 import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets.ts'
 import { type OwnRevenue, ownRevenue, revenuePaths } from '../../columns/scan/ownRevenue.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
@@ -47,7 +48,7 @@ export function forEachAmount(
   })
 }
 
-/** A row with an amount, and the columns of its block that say of what kind it is. */
+/** A row with an amount, in a block of such rows, and the columns that say of what kind it is. */
 export interface PaidRow {
   block: Block
   row: number
@@ -56,9 +57,8 @@ export interface PaidRow {
 }
 
 /**
- * Visits each event with an amount, in whatever currency, by its user and period. They are few: that
- * is why they are found first, and the filter is asked only of them. The object passed is the same
- * for all rows of a block.
+ * Visits each event with an amount, in whatever currency, by its user and period. The object passed
+ * is the same for all rows of a block.
  */
 export function forEachPaidRow(
   slice: Slice,
@@ -66,25 +66,25 @@ export function forEachPaidRow(
   visit: (user: number, n: number, paidRow: PaidRow) => void,
 ): void {
   const count = bucketCount(periods)
-  for (const block of slice.blocks) {
+  for (const all of slice.blocks) {
     throwIfCancelled(slice)
+    const block = blockWithValue(all, 'amount')
     const { users, starts, times } = block
     const runs = runsOf(block, slice.lo, slice.hi)
     const paid = columnOf(block, 'amount')
     const found: PaidRow = { block, row: 0, paid, currencies: columnOf(block, 'currency') }
     const passes = rowTest(block, filter)
     const periodOf = bucketsOf(block, periods)
-    const end = starts[runs.to] as number
-    let run = runs.from
-    for (let row = starts[run] as number; row < end; row += 1) {
-      if (paid[row] === 0 || !passes(row)) continue
-      while ((starts[run + 1] as number) <= row) run += 1
+    for (let run = runs.from; run < runs.to; run += 1) {
       const user = users[run] as number
       if (filter.members && filter.members[user] !== 1) continue
-      const n = periodOf(times[row] as number)
-      if (n < 0 || n >= count) continue
-      found.row = row
-      visit(user, n, found)
+      const end = starts[run + 1] as number
+      for (let row = starts[run] as number; row < end; row += 1) {
+        const n = periodOf(times[row] as number)
+        if (n < 0 || n >= count || !passes(row)) continue
+        found.row = row
+        visit(user, n, found)
+      }
     }
   }
 }
