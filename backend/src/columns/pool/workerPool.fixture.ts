@@ -1,5 +1,6 @@
 import type { Scan } from '../scan/scan.ts'
-import { forEachRun, type Slice } from '../scan/slice.ts'
+import { forEachRun } from '../scan/forEachRun.ts'
+import type { Slice } from '../scan/slice.ts'
 
 /** Scans that behave and misbehave, for the pool's test. */
 

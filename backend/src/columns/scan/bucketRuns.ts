@@ -1,5 +1,6 @@
 import { type Buckets, bucketCount, cutsOf } from './buckets.ts'
-import { firstAtLeast, type Run, type Slice } from './slice.ts'
+import type { Run } from './forEachRun.ts'
+import { firstAtLeast, type Slice } from './slice.ts'
 
 /**
  * A visitor of runs that passes on each run's rows bucket by bucket, so that nothing is asked of each

@@ -26,6 +26,11 @@ export function rowsThatPass(
   return others.length === 0 ? first : others.reduce(unite, first.slice())
 }
 
+/** Whether so few codes pass that the index has their rows. */
+export function isIndexed(passes: Uint8Array): boolean {
+  return codesIn(passes, mostCodes) !== null
+}
+
 /** Codes that pass; null where there are more than `most`. */
 function codesIn(passes: Uint8Array, most: number): number[] | null {
   const codes: number[] = []
@@ -82,7 +87,8 @@ function unite(all: RowBits, set: RowBits): RowBits {
   return all
 }
 
-function wordsFor(rows: number): number {
+/** Words that a set takes. */
+export function wordsFor(rows: number): number {
   return Math.ceil(rows / 32)
 }
 

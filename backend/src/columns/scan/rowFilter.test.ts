@@ -7,8 +7,8 @@ import { asksForBots, type EventFilters, matchFilters } from '../../pipeline/mat
 import { dayMs } from '../block/block.ts'
 import type { SourceEvent } from '../block/row.ts'
 import { NotCovered } from '../notCovered.ts'
+import { forEachRun } from './forEachRun.ts'
 import { compileFilter, type Named, pathsOfFilters } from './rowFilter.ts'
-import { forEachRun } from './slice.ts'
 
 let testDatabase: TestDatabase
 beforeAll(async () => {

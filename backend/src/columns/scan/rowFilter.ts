@@ -1,7 +1,6 @@
 import { identityEvents } from '@footpath/contract/event'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import { botDevice, leavesOutBots, propertyPath } from '../../pipeline/matchEvents.ts'
-import { type Block, columnOf } from '../block/block.ts'
 import { type Catalog, dictionaryOf } from '../block/catalog.ts'
 import type { Dictionary } from '../block/dictionary.ts'
 import { matchesValue } from './matchesValue.ts'
@@ -77,32 +76,6 @@ function membersOf(members: readonly string[], { users }: Catalog): Uint8Array {
     if (user !== undefined) isMember[user] = 1
   }
   return isMember
-}
-
-/**
- * Which rows of `[from, to)` pass the filter's tests, as 1 and 0 from index 0; null where all do.
- * Members are asked of each run, not here. `room` is used for the answer where it is large enough.
- */
-export function selectRows(
-  block: Block,
-  { tests }: RowFilter,
-  { from, to, room }: { from: number; to: number; room: Uint8Array },
-): Uint8Array | null {
-  if (tests.length === 0) return null
-  const selected = room.length >= to - from ? room : new Uint8Array(to - from)
-  tests.forEach(({ path, passes }, index) => {
-    const codes = columnOf(block, path)
-    if (index === 0) {
-      for (let row = from; row < to; row += 1) {
-        selected[row - from] = passes[codes[row] as number] as number
-      }
-      return
-    }
-    for (let row = from; row < to; row += 1) {
-      if (passes[codes[row] as number] === 0) selected[row - from] = 0
-    }
-  })
-  return selected
 }
 
 /** Calls that say who somebody is are no activity and never become rows. */

@@ -1,5 +1,4 @@
 import { type Block, rowsOf } from '../block/block.ts'
-import { type RowFilter, selectRows } from './rowFilter.ts'
 
 /** One share of a project's users, with their rows in all blocks that the question looks at. */
 export interface Slice {
@@ -29,48 +28,6 @@ export function firstAtLeast(ascending: Uint32Array | Float64Array, value: numbe
     else high = middle
   }
   return low
-}
-
-export interface Run {
-  block: Block
-  /** The block's place among those of the slice, for what is made ready block by block. */
-  at: number
-  user: number
-  /** Rows `[from, to)` of the block, in the order of time. */
-  from: number
-  to: number
-  /** Of row r, whether it passes the filter: `selected === null || selected[r - offset] === 1`. */
-  selected: Uint8Array | null
-  offset: number
-}
-
-/**
- * Visits each member's runs: block after block, so that of one user they come in the order of time.
- * The object passed is the same each time.
- * @throws Error once nobody waits for the answer
- */
-export function forEachRun(slice: Slice, filter: RowFilter, visit: (run: Run) => void): void {
-  const { members } = filter
-  let room: Uint8Array = new Uint8Array(0)
-  for (const [at, block] of slice.blocks.entries()) {
-    throwIfCancelled(slice)
-    const { users, starts } = block
-    const runs = runsOf(block, slice.lo, slice.hi)
-    if (runs.from === runs.to) continue
-    const offset = starts[runs.from] as number
-    const end = starts[runs.to] as number
-    const selected = selectRows(block, filter, { from: offset, to: end, room })
-    if (selected) room = selected
-    const run: Run = { block, at, user: 0, from: 0, to: 0, selected, offset }
-    for (let index = runs.from; index < runs.to; index += 1) {
-      const user = users[index] as number
-      if (members && members[user] !== 1) continue
-      run.user = user
-      run.from = starts[index] as number
-      run.to = starts[index + 1] as number
-      visit(run)
-    }
-  }
 }
 
 /** @throws Error once nobody waits for the answer */

@@ -1,105 +1,172 @@
-import { type Block, columnOf } from '../block/block.ts'
-import { bucketCount, cutsOf } from './buckets.ts'
-import { selectRows } from './rowFilter.ts'
-import { runsOf, type Slice } from './slice.ts'
-import type { Split } from './split.ts'
-import type { Tally, TallyPlan } from './tallyPlan.ts'
+import { type Block, type Column, columnOf } from '../block/block.ts'
+import { type Buckets, bucketCount, cutsOf } from './buckets.ts'
+import type { NarrowedSplit } from './narrowSplit.ts'
+import type { OwnRevenue } from './ownRevenue.ts'
+import { countRows } from './rowBits.ts'
+import { mixed, oneCode, otherCode, type RunCodes, runCodesOf } from './runCodes.ts'
+import { everyRow, nothing, type Selection, select } from './selection.ts'
+import { firstAtLeast, runsOf, type Slice } from './slice.ts'
+import type { Tally } from './tallyPlan.ts'
 
-/** A block with which of a slice's rows pass the filter, and how the buckets cut its day. */
-export interface SelectedBlock {
+/** How the rows of a slice are counted, in one way to part them. */
+export interface SplitPlan {
+  split: NarrowedSplit
+  /** Rows outside of all buckets do not count. */
+  buckets: Buckets
+  own: OwnRevenue | null
+}
+
+/** A block with which of a slice's rows count, what says their groups, and how buckets cut its day. */
+export interface TalliedBlock {
   block: Block
-  /** Row r passes where `selected === null || selected[r - offset] === 1`. */
-  selected: Uint8Array | null
-  offset: number
+  selection: Selection
   cuts: ReturnType<typeof cutsOf>
+  /** What says the groups: `runCodes` where most runs' rows agree. */
+  groups: GroupColumn[]
+  /** Whether every row has to be looked at. */
+  byRow: boolean
 }
 
-export function selectBlock(
+interface GroupColumn {
+  codes: Column
+  numbers: Int32Array
+  runCodes: RunCodes | null
+}
+
+export function prepareBlock(
   block: Block,
-  { lo, hi }: Pick<Slice, 'lo' | 'hi'>,
-  { filter, buckets }: Pick<TallyPlan, 'filter' | 'buckets'>,
-): SelectedBlock {
-  const { starts } = block
-  const runs = runsOf(block, lo, hi)
-  const from = starts[runs.from] as number
-  const to = starts[runs.to] as number
-  const selected = selectRows(block, filter, { from, to, room: new Uint8Array(0) })
-  return { block, selected, offset: from, cuts: cutsOf(block, buckets) }
+  slice: Pick<Slice, 'lo' | 'hi'>,
+  { split: { filter, columns }, buckets, own }: SplitPlan,
+): TalliedBlock {
+  const groups = columns.map(({ path, numbers }) => ({
+    codes: columnOf(block, path),
+    numbers,
+    runCodes: runCodesOf(block, path),
+  }))
+  return {
+    block,
+    selection: select(block, filter, slice),
+    cuts: cutsOf(block, buckets),
+    groups,
+    byRow: own !== null || groups.some(({ runCodes }) => runCodes === null),
+  }
 }
 
-/**
- * Adds the rows of users `[lo, hi)` to what is counted. `seen` holds for each of them and each group
- * the last bucket in which they were counted, as `turn + bucket`; whatever is smaller than `turn` was
- * left by other users. Blocks come in the order of time, so a user's buckets only ever grow.
- */
-export function countBlock(
-  { block, selected, offset, cuts }: SelectedBlock,
-  {
-    lo,
-    hi,
-    split,
-    plan,
-    counted,
-    seen,
-    turn,
-  }: {
-    lo: number
-    hi: number
-    split: Split
-    plan: Pick<TallyPlan, 'filter' | 'buckets' | 'revenue'>
-    counted: Tally
-    seen: Uint32Array | null
-    turn: number
-  },
-): void {
+/** What has been counted of some users. */
+export interface TallyState {
+  /** The users, `[lo, hi)`. */
+  lo: number
+  hi: number
+  counted: Tally
+  /**
+   * For each of them and each group the last bucket in which they were counted, as `turn + bucket`;
+   * whatever is smaller than `turn` was left by other users. Blocks come in the order of time, so a
+   * user's buckets only ever grow. Null where distinct users are not asked for.
+   */
+  seen: Uint32Array | null
+  turn: number
+}
+
+/** Adds the rows of some users to what is counted: whole runs at once where their rows agree. */
+export function countBlock(tallied: TalliedBlock, plan: SplitPlan, state: TallyState): void {
+  const { block, selection, cuts, groups, byRow } = tallied
+  const { split, buckets } = plan
+  const { lo, hi, counted, seen, turn } = state
   const { users: owners, starts, times } = block
-  const runs = runsOf(block, lo, hi)
-  if (runs.from === runs.to) return
-  const { members } = plan.filter
-  const { groups } = split
-  const width = bucketCount(plan.buckets)
+  const { runs, outcomes, bits } = selection
+  const { events, users, everybody } = counted
   const { first, edges } = cuts
+  const width = bucketCount(buckets)
+  if (edges.length === 0 && (first < 0 || first >= width)) return
+  const { from, to } = runsOf(block, lo, hi)
+  for (let run = from; run < to; run += 1) {
+    const outcome = outcomes[run - runs.from]
+    if (outcome === nothing) continue
+    const start = starts[run] as number
+    const end = starts[run + 1] as number
+    const bucket = edges.length === 0 ? first : bucketOfRun(times, start, end, cuts)
+    const group = byRow ? several : groupOfRun(groups, run, split.group)
+    if (bucket === several || group === several) {
+      countRun(tallied, run, plan, state)
+      continue
+    }
+    if (group < 0 || bucket < 0 || bucket >= width) continue
+    const cell = group * width + bucket
+    const passed = outcome === everyRow ? end - start : countRows(bits, start, end)
+    events[cell] = (events[cell] as number) + passed
+    if (seen === null) continue
+    const entry = ((owners[run] as number) - lo) * split.groups + group
+    const before = seen[entry] as number
+    if (before >= turn + bucket) continue
+    seen[entry] = turn + bucket
+    users[cell] = (users[cell] as number) + 1
+    if (before < turn) everybody[group] = (everybody[group] as number) + 1
+  }
+}
+
+/** Said of a run whose rows have not all the same bucket, or group. */
+const several = -(2 ** 30) - 1
+
+function bucketOfRun(
+  times: Uint32Array,
+  start: number,
+  end: number,
+  { first, edges }: TalliedBlock['cuts'],
+): number {
+  const begun = firstAtLeast(edges, (times[start] as number) + 1)
+  const isOne = begun === edges.length || (times[end - 1] as number) < (edges[begun] as number)
+  return isOne ? first + begun : several
+}
+
+function groupOfRun(columns: readonly GroupColumn[], run: number, group: number): number {
+  let sum = group
+  for (const { runCodes, numbers } of columns) {
+    const codes = (runCodes as RunCodes)[run] as number
+    if (codes === mixed) return several
+    const number = numbers[oneCode(codes)] as number
+    if (number !== numbers[otherCode(codes)]) return several
+    sum += number
+  }
+  return sum < 0 ? -1 : sum
+}
+
+/** The same for one run, row by row. */
+function countRun(
+  { block, selection, cuts: { first, edges }, groups }: TalliedBlock,
+  run: number,
+  { split, buckets, own }: SplitPlan,
+  { lo, counted, seen, turn }: TallyState,
+): void {
+  const { starts, times } = block
+  const { outcomes, runs, bits } = selection
   const { events, users, revenue, everybody } = counted
-  const [one, other] = split.columns
-  const oneCodes = one ? columnOf(block, one.path) : null
-  const otherCodes = other ? columnOf(block, other.path) : null
-  const own = plan.revenue
+  const [one, other] = groups
   const amounts = own ? columnOf(block, 'amount') : null
   const currencies = own ? columnOf(block, 'currency') : null
-
-  const oneNumbers = one?.numbers ?? null
-  const otherNumbers = other?.numbers ?? null
-  const edgeCount = edges.length
-  if (edgeCount === 0 && (first < 0 || first >= width)) return
-  for (let run = runs.from; run < runs.to; run += 1) {
-    const owner = owners[run] as number
-    if (members !== null && members[owner] !== 1) continue
-    const entries = (owner - lo) * groups
-    const end = starts[run + 1] as number
-    let edge = 0
-    for (let row = starts[run] as number; row < end; row += 1) {
-      if (selected !== null && selected[row - offset] !== 1) continue
-      let bucket = first
-      if (edgeCount > 0) {
-        while (edge < edgeCount && (times[row] as number) >= (edges[edge] as number)) edge += 1
-        bucket += edge
-        if (bucket < 0 || bucket >= width) continue
-      }
-      let group = 0
-      if (oneNumbers !== null) group = oneNumbers[oneCodes![row] as number] as number
-      if (otherNumbers !== null) group += otherNumbers[otherCodes![row] as number] as number
-      if (group < 0) continue
-      const cell = group * width + bucket
-      events[cell] = (events[cell] as number) + 1
-      if (own !== null && own.isOwn[currencies![row] as number] === 1) {
-        revenue[cell] = (revenue[cell] as number) + (own.amounts[amounts![row] as number] as number)
-      }
-      if (seen === null) continue
-      const before = seen[entries + group] as number
-      if (before >= turn + bucket) continue
-      seen[entries + group] = turn + bucket
-      users[cell] = (users[cell] as number) + 1
-      if (before < turn) everybody[group] = (everybody[group] as number) + 1
+  const width = bucketCount(buckets)
+  const every = outcomes[run - runs.from] === everyRow
+  const entries = ((block.users[run] as number) - lo) * split.groups
+  const end = starts[run + 1] as number
+  let edge = 0
+  for (let row = starts[run] as number; row < end; row += 1) {
+    if (!every && (((bits[row >>> 5] as number) >>> (row & 31)) & 1) === 0) continue
+    while (edge < edges.length && (times[row] as number) >= (edges[edge] as number)) edge += 1
+    const bucket = first + edge
+    if (bucket < 0 || bucket >= width) continue
+    let group = split.group
+    if (one) group += one.numbers[one.codes[row] as number] as number
+    if (other) group += other.numbers[other.codes[row] as number] as number
+    if (group < 0) continue
+    const cell = group * width + bucket
+    events[cell] = (events[cell] as number) + 1
+    if (own && own.isOwn[currencies![row] as number] === 1) {
+      revenue[cell] = (revenue[cell] as number) + (own.amounts[amounts![row] as number] as number)
     }
+    if (seen === null) continue
+    const before = seen[entries + group] as number
+    if (before >= turn + bucket) continue
+    seen[entries + group] = turn + bucket
+    users[cell] = (users[cell] as number) + 1
+    if (before < turn) everybody[group] = (everybody[group] as number) + 1
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { columnsOf } from '../../../test/columnsOf.ts'
 import { dayMs } from '../block/block.ts'
-import type { Run } from './slice.ts'
+import type { Run } from './forEachRun.ts'
 import { forEachUserRun } from './userRuns.ts'
 
 const users = ['ann', 'bob', 'cyd', 'dan', 'eve']

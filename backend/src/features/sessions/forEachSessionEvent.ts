@@ -1,10 +1,11 @@
 import { columnOf, dayMs } from '../../columns/block/block.ts'
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { sessionPath } from '../../columns/block/columnPaths.ts'
+import type { Run } from '../../columns/scan/forEachRun.ts'
 import { createNumberMap } from '../../columns/scan/numberMap.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Needs } from '../../columns/scan/scan.ts'
-import { type Run, runsOf, type Slice } from '../../columns/scan/slice.ts'
+import { runsOf, type Slice } from '../../columns/scan/slice.ts'
 import { forEachUserRun } from '../../columns/scan/userRuns.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import type { Range } from '../../time/range.ts'
@@ -81,7 +82,7 @@ export function forEachSessionEvent(slice: Slice, plan: SessionPlan, visit: Visi
   let lastUnnamed = Number.NEGATIVE_INFINITY
   let event: Parameters<VisitSessions['event']>[0] | null = null
 
-  forEachUserRun(slice, filter, (run) => {
+  const visitRun = (run: Run) => {
     event ??= { run, row: 0, session: 0, time: 0 }
     if (run.user !== user) {
       if (user >= 0) visit.endOfUser()
@@ -121,7 +122,9 @@ export function forEachSessionEvent(slice: Slice, plan: SessionPlan, visit: Visi
     }
     id = lastId
     lastUnnamed = last
-  })
+  }
+  // What is left out may still lie between two events that are not.
+  forEachUserRun(slice, filter, visitRun, { everyRun: gapsOfAll })
   if (user >= 0) visit.endOfUser()
 }
 
