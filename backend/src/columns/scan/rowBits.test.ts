@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Block } from '../block/block.ts'
-import { countRows, lastRow, listRows, rowsThatPass } from './rowBits.ts'
+import { countRows, isIn, lastRow, listRows, nextRow, rowsThatPass } from './rowBits.ts'
 
 const asked = fc
   .record({
@@ -32,6 +32,10 @@ test('rows that pass are listed, counted and found from the end as one look at e
         expect([...rows.subarray(0, end)]).toEqual(expected)
         expect(countRows(bits, from, to)).toBe(expected.length)
         expect(lastRow(bits, from, to)).toBe(expected.at(-1) ?? -1)
+        expect(nextRow(bits, from, to)).toBe(expected[0] ?? to)
+        expect(codes.flatMap((_, row) => (isIn(bits, row) ? row : []))).toEqual(
+          codes.flatMap((code, row) => (passing.includes(code) ? row : [])),
+        )
       }
     }),
   )

@@ -92,13 +92,23 @@ export function wordsFor(rows: number): number {
   return Math.ceil(rows / 32)
 }
 
-/** Of a word, the bits of rows `[from, to)` only. */
+/** Of a set's word, the bits of rows `[from, to)` only. */
 export function wordWithin(bits: RowBits, word: number, from: number, to: number): number {
-  let some = bits[word] as number
+  return bitsWithin(bits[word] as number, word, from, to)
+}
+
+/** The same of a word's bits. */
+export function bitsWithin(bits: number, word: number, from: number, to: number): number {
   const first = word << 5
+  let some = bits
   if (first < from) some &= -1 << (from - first)
   if (to - first < 32) some &= (1 << (to - first)) - 1
   return some
+}
+
+/** Whether a row is in the set. */
+export function isIn(bits: RowBits, row: number): boolean {
+  return (((bits[row >>> 5] as number) >>> (row & 31)) & 1) === 1
 }
 
 /** How many of rows `[from, to)` are in the set. */
@@ -108,6 +118,15 @@ export function countRows(bits: RowBits, from: number, to: number): number {
     count += bitCount(wordWithin(bits, word, from, to))
   }
   return count
+}
+
+/** The first of rows `[from, to)` that is in the set; `to` where none is. */
+export function nextRow(bits: RowBits, from: number, to: number): number {
+  for (let word = from >>> 5; word << 5 < to; word += 1) {
+    const some = wordWithin(bits, word, from, to)
+    if (some !== 0) return (word << 5) + lowestBit(some)
+  }
+  return to
 }
 
 /** The last of rows `[from, to)` that is in the set; −1 where none is. */
