@@ -1,10 +1,13 @@
-import type { Block } from '../block/block.ts'
+import { type Block, rowsOf } from '../block/block.ts'
+import type { RowBits } from './rowBits.ts'
 import type { RowFilter } from './rowFilter.ts'
-import { type Selection, select, someRows } from './selection.ts'
+import { asBitsTell, everyRow, nothing, type Selection, select } from './selection.ts'
 
 /** A selection with a byte for each row, for whoever looks at all rows of a run anyway. */
-export interface SelectedRows extends Pick<Selection, 'runs' | 'outcomes'> {
-  /** Of runs of which some rows pass: row r does where `selected[r - offset] === 1`. */
+export interface SelectedRows extends Pick<Selection, 'runs'> {
+  /** Of each run, whether nothing passes, every row does, or `selected` tells. */
+  outcomes: Uint8Array
+  /** Row r passes where `selected[r - offset] === 1`. */
   selected: Uint8Array
   offset: number
 }
@@ -18,15 +21,35 @@ export function selectRows(
   const { starts } = block
   const { runs, outcomes, bits } = select(block, filter, { lo, hi })
   const offset = starts[runs.from] as number
-  if (!outcomes.includes(someRows)) return { runs, outcomes, selected: room, offset }
-  const length = (starts[runs.to] as number) - offset
+  if (!outcomes.includes(asBitsTell)) return { runs, outcomes, selected: room, offset }
+  const length = (starts[runs.to] ?? rowsOf(block)) - offset
   const selected = room.length >= length ? room : new Uint8Array(length)
   for (let run = runs.from; run < runs.to; run += 1) {
-    if (outcomes[run - runs.from] !== someRows) continue
-    const end = starts[run + 1] as number
-    for (let row = starts[run] as number; row < end; row += 1) {
-      selected[row - offset] = ((bits[row >>> 5] as number) >>> (row & 31)) & 1
-    }
+    if (outcomes[run - runs.from] !== asBitsTell) continue
+    const from = starts[run] as number
+    const to = starts[run + 1] as number
+    const passed = spread(bits, { from, to, selected, offset })
+    if (passed === 0) outcomes[run - runs.from] = nothing
+    else if (passed === to - from) outcomes[run - runs.from] = everyRow
   }
   return { runs, outcomes, selected, offset }
+}
+
+/** Writes a byte for the bit of each row; answers how many pass. */
+function spread(
+  bits: RowBits,
+  {
+    from,
+    to,
+    selected,
+    offset,
+  }: { from: number; to: number; selected: Uint8Array; offset: number },
+): number {
+  let passed = 0
+  for (let row = from; row < to; row += 1) {
+    const bit = ((bits[row >>> 5] as number) >>> (row & 31)) & 1
+    selected[row - offset] = bit
+    passed += bit
+  }
+  return passed
 }

@@ -1,5 +1,5 @@
 import { type Block, type Column, columnOf, rowsOf } from '../block/block.ts'
-import { countRows, type RowBits, rowsThatPass, wordsFor } from './rowBits.ts'
+import { type RowBits, rowsThatPass, wordsFor } from './rowBits.ts'
 import type { RowFilter } from './rowFilter.ts'
 import { mixed, oneCode, otherCode, type RunCodes, runCodesOf } from './runCodes.ts'
 import { runsOf } from './slice.ts'
@@ -8,15 +8,15 @@ import { runsOf } from './slice.ts'
 export interface Selection {
   /** The slice's runs, `[from, to)`. */
   runs: { from: number; to: number }
-  /** Of each of them, whether nothing passes, every row or some. */
+  /** Of each of them, whether nothing passes, every row does, or `bits` tells. */
   outcomes: Uint8Array
-  /** The rows that pass of runs of which some do; of others it says nothing. */
+  /** The rows that pass; of runs with another outcome it says nothing. */
   bits: RowBits
 }
 
 export const nothing = 0
 export const everyRow = 1
-export const someRows = 2
+export const asBitsTell = 2
 
 /** Asks whole runs where it can; rows, by the bitmap index, where it must. */
 export function select(
@@ -28,11 +28,11 @@ export function select(
   const { runTests, rowBits } = testsOf(block, filter)
   const outcomes = askMembers(block, filter, runs)
   for (const test of runTests) askRuns(outcomes, test, runs)
-  const areMixed = outcomes.includes(someRows)
-  if (!areMixed && rowBits === null) return { runs, outcomes, bits: noBits }
-  const bits = areMixed ? askMixedRuns(block, { runs, outcomes, runTests, rowBits }) : rowBits
-  if (bits) countBits(outcomes, { block, runs, bits, everyRun: rowBits !== null })
-  return { runs, outcomes, bits: bits ?? noBits }
+  const bits = outcomes.includes(asBitsTell)
+    ? askMixedRuns(block, { runs, outcomes, runTests, rowBits })
+    : (rowBits ?? noBits)
+  if (rowBits) leaveToBits(outcomes)
+  return { runs, outcomes, bits }
 }
 
 const noBits: RowBits = new Int32Array(0)
@@ -74,7 +74,7 @@ function askMembers({ users }: Block, { members }: RowFilter, { from, to }: Runs
   return outcomes
 }
 
-/** Runs of which the test lets some rows pass, or may, are left as `someRows`. */
+/** Runs of which the test lets some rows pass, or may, are left to the bits. */
 function askRuns(outcomes: Uint8Array, { runCodes, passes }: RunTest, { from, to }: Runs): void {
   for (let run = from; run < to; run += 1) {
     const codes = runCodes[run] as number
@@ -82,8 +82,14 @@ function askRuns(outcomes: Uint8Array, { runCodes, passes }: RunTest, { from, to
     if (!some) {
       if (passes[oneCode(codes)] === 0) outcomes[run - from] = nothing
     } else if (outcomes[run - from] !== nothing) {
-      outcomes[run - from] = someRows
+      outcomes[run - from] = asBitsTell
     }
+  }
+}
+
+function leaveToBits(outcomes: Uint8Array): void {
+  for (let index = 0; index < outcomes.length; index += 1) {
+    if (outcomes[index] === everyRow) outcomes[index] = asBitsTell
   }
 }
 
@@ -95,7 +101,7 @@ function askMixedRuns(
   const { starts } = block
   const bits = rowBits?.slice() ?? new Int32Array(wordsFor(rowsOf(block)))
   for (let run = runs.from; run < runs.to; run += 1) {
-    if (outcomes[run - runs.from] !== someRows) continue
+    if (outcomes[run - runs.from] !== asBitsTell) continue
     const end = starts[run + 1] as number
     for (let row = starts[run] as number; row < end; row += 1) {
       const bit = 1 << (row & 31)
@@ -110,24 +116,4 @@ function askMixedRuns(
 function passesAll(tests: readonly RunTest[], row: number): boolean {
   for (const { codes, passes } of tests) if (passes[codes[row] as number] === 0) return false
   return true
-}
-
-/** What comes of runs by how many of their rows are in the set: of every run, or of mixed ones alone. */
-function countBits(
-  outcomes: Uint8Array,
-  {
-    block: { starts },
-    runs: { from, to },
-    bits,
-    everyRun,
-  }: { block: Block; runs: Runs; bits: RowBits; everyRun: boolean },
-): void {
-  for (let run = from; run < to; run += 1) {
-    const outcome = outcomes[run - from]
-    if (outcome === nothing || (outcome === everyRow && !everyRun)) continue
-    const first = starts[run] as number
-    const end = starts[run + 1] as number
-    const count = countRows(bits, first, end)
-    outcomes[run - from] = count === 0 ? nothing : count < end - first ? someRows : everyRow
-  }
 }

@@ -1,8 +1,9 @@
 import { type Block, type Column, columnOf } from '../block/block.ts'
+import { lowestBit } from './bits.ts'
 import { type Buckets, bucketCount, cutsOf } from './buckets.ts'
 import type { NarrowedSplit } from './narrowSplit.ts'
 import type { OwnRevenue } from './ownRevenue.ts'
-import { countRows } from './rowBits.ts'
+import { bitsWithin, countRows } from './rowBits.ts'
 import { mixed, oneCode, otherCode, type RunCodes, runCodesOf } from './runCodes.ts'
 import { everyRow, nothing, type Selection, select } from './selection.ts'
 import { firstAtLeast, runsOf, type Slice } from './slice.ts'
@@ -67,32 +68,48 @@ export interface TallyState {
   turn: number
 }
 
-/** Adds the rows of some users to what is counted: whole runs at once where their rows agree. */
+/** Adds the rows of some users to what is counted. */
 export function countBlock(tallied: TalliedBlock, plan: SplitPlan, state: TallyState): void {
-  const { block, selection, cuts, groups, byRow } = tallied
+  const { first, edges } = tallied.cuts
+  if (edges.length === 0 && (first < 0 || first >= bucketCount(plan.buckets))) return
+  const runs = runsOf(tallied.block, state.lo, state.hi)
+  if (tallied.byRow) countByRow(tallied, runs, plan, state)
+  else countByRun(tallied, runs, plan, state)
+}
+
+/** Runs of a block, `[from, to)`. */
+type Runs = Selection['runs']
+
+/** Counts whole runs at once where their rows agree. */
+function countByRun(
+  tallied: TalliedBlock,
+  { from, to }: Runs,
+  plan: SplitPlan,
+  state: TallyState,
+): void {
+  const { block, selection, cuts, groups } = tallied
   const { split, buckets } = plan
-  const { lo, hi, counted, seen, turn } = state
+  const { lo, counted, seen, turn } = state
   const { users: owners, starts, times } = block
   const { runs, outcomes, bits } = selection
   const { events, users, everybody } = counted
   const { first, edges } = cuts
   const width = bucketCount(buckets)
-  if (edges.length === 0 && (first < 0 || first >= width)) return
-  const { from, to } = runsOf(block, lo, hi)
   for (let run = from; run < to; run += 1) {
     const outcome = outcomes[run - runs.from]
     if (outcome === nothing) continue
     const start = starts[run] as number
     const end = starts[run + 1] as number
     const bucket = edges.length === 0 ? first : bucketOfRun(times, start, end, cuts)
-    const group = byRow ? several : groupOfRun(groups, run, split.group)
+    const group = groups.length === 0 ? split.group : groupOfRun(groups, run, split.group)
     if (bucket === several || group === several) {
-      countRun(tallied, run, plan, state)
+      countByRow(tallied, { from: run, to: run + 1 }, plan, state)
       continue
     }
     if (group < 0 || bucket < 0 || bucket >= width) continue
     const cell = group * width + bucket
     const passed = outcome === everyRow ? end - start : countRows(bits, start, end)
+    if (passed === 0) continue
     events[cell] = (events[cell] as number) + passed
     if (seen === null) continue
     const entry = ((owners[run] as number) - lo) * split.groups + group
@@ -130,43 +147,57 @@ function groupOfRun(columns: readonly GroupColumn[], run: number, group: number)
   return sum < 0 ? -1 : sum
 }
 
-/** The same for one run, row by row. */
-function countRun(
+/** Counts row by row. */
+function countByRow(
   { block, selection, cuts: { first, edges }, groups }: TalliedBlock,
-  run: number,
+  { from, to }: Runs,
   { split, buckets, own }: SplitPlan,
   { lo, counted, seen, turn }: TallyState,
 ): void {
-  const { starts, times } = block
+  const { users: owners, starts, times } = block
   const { outcomes, runs, bits } = selection
   const { events, users, revenue, everybody } = counted
   const [one, other] = groups
+  const oneCodes = one?.codes
+  const oneNumbers = one?.numbers
   const amounts = own ? columnOf(block, 'amount') : null
   const currencies = own ? columnOf(block, 'currency') : null
   const width = bucketCount(buckets)
-  const every = outcomes[run - runs.from] === everyRow
-  const entries = ((block.users[run] as number) - lo) * split.groups
-  const end = starts[run + 1] as number
-  let edge = 0
-  for (let row = starts[run] as number; row < end; row += 1) {
-    if (!every && (((bits[row >>> 5] as number) >>> (row & 31)) & 1) === 0) continue
-    while (edge < edges.length && (times[row] as number) >= (edges[edge] as number)) edge += 1
-    const bucket = first + edge
-    if (bucket < 0 || bucket >= width) continue
-    let group = split.group
-    if (one) group += one.numbers[one.codes[row] as number] as number
-    if (other) group += other.numbers[other.codes[row] as number] as number
-    if (group < 0) continue
-    const cell = group * width + bucket
-    events[cell] = (events[cell] as number) + 1
-    if (own && own.isOwn[currencies![row] as number] === 1) {
-      revenue[cell] = (revenue[cell] as number) + (own.amounts[amounts![row] as number] as number)
+  const areCut = edges.length > 0
+  for (let run = from; run < to; run += 1) {
+    const outcome = outcomes[run - runs.from]
+    if (outcome === nothing) continue
+    const entries = ((owners[run] as number) - lo) * split.groups
+    const start = starts[run] as number
+    const end = starts[run + 1] as number
+    let bucket = first
+    let edge = 0
+    for (let word = start >>> 5; word << 5 < end; word += 1) {
+      const passed = outcome === everyRow ? -1 : (bits[word] as number)
+      for (let left = bitsWithin(passed, word, start, end); left !== 0; left &= left - 1) {
+        const row = (word << 5) + lowestBit(left)
+        if (areCut) {
+          while (edge < edges.length && (times[row] as number) >= (edges[edge] as number)) edge += 1
+          bucket = first + edge
+          if (bucket < 0 || bucket >= width) continue
+        }
+        let group = split.group
+        if (oneCodes && oneNumbers) group += oneNumbers[oneCodes[row] as number] as number
+        if (other) group += other.numbers[other.codes[row] as number] as number
+        if (group < 0) continue
+        const cell = group * width + bucket
+        events[cell] = (events[cell] as number) + 1
+        if (own !== null && own.isOwn[currencies![row] as number] === 1) {
+          revenue[cell] =
+            (revenue[cell] as number) + (own.amounts[amounts![row] as number] as number)
+        }
+        if (seen === null) continue
+        const before = seen[entries + group] as number
+        if (before >= turn + bucket) continue
+        seen[entries + group] = turn + bucket
+        users[cell] = (users[cell] as number) + 1
+        if (before < turn) everybody[group] = (everybody[group] as number) + 1
+      }
     }
-    if (seen === null) continue
-    const before = seen[entries + group] as number
-    if (before >= turn + bucket) continue
-    seen[entries + group] = turn + bucket
-    users[cell] = (users[cell] as number) + 1
-    if (before < turn) everybody[group] = (everybody[group] as number) + 1
   }
 }
