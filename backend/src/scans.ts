@@ -19,6 +19,7 @@ import { stickinessPeopleScan, stickinessScan } from './features/stickiness/stic
 import { trendPeopleScan } from './features/trends/trends.people.scan.ts'
 import { toldValuesScan, trendsScan } from './features/trends/trends.scan.ts'
 import { topScan } from './features/trends/trends.top.scan.ts'
+import { activeUsersScan } from './features/users/users.active.scan.ts'
 
 /** Every scan, for the threads to find by name. */
 export const scans: readonly AnyScan[] = [
@@ -52,4 +53,5 @@ export const scans: readonly AnyScan[] = [
   toldValuesScan,
   trendPeopleScan,
   topScan,
+  activeUsersScan,
 ]

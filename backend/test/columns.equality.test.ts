@@ -58,11 +58,12 @@ const questions: Record<string, Query[]> = {
   ],
   '/api/trends/top': [{ by: 'eventType' }, { by: 'page' }],
   '/api/trends/users': [{ event: 'view', interval: 'week', time: '2026-03-16' }],
+  '/api/users': [{}, { q: 'user 1', sort: '-events' }, { sort: 'country', page: '2', limit: '7' }],
 }
 
 /** Reports about profiles, sessions and the like, which the database answers. */
 const withoutColumns = [
-  ...['/api/users', '/api/users/:id/journey', '/api/events/names', '/api/funnel/users/:id'],
+  ...['/api/users/:id/journey', '/api/events/names', '/api/funnel/users/:id'],
   ...['/api/segments', '/api/segments/users'],
   ...['/api/segments/engagement', '/api/segments/engagement/users'],
   ...['/api/predictions/churn', '/api/predictions/churn/users'],

@@ -83,6 +83,9 @@ export const eventsByTime = { projectId: 1, timestamp: -1 } as const
 /** The events of one name in a range. */
 export const eventsByName = { projectId: 1, eventType: 1, timestamp: -1 } as const
 
+/** Users by the beginning of a word of their name, e-mail address or id. */
+export const usersByTerm = { projectId: 1, searchTerms: 1 } as const
+
 /** The rows of some days' builds, each of which begins with its day. */
 export const rollupsByBuild = { projectId: 1, build: 1 } as const
 const ofBuilds: IndexDescription = { key: rollupsByBuild }
@@ -111,8 +114,8 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { projectId: 1, 'parts.start': -1 } },
   ],
   users: [
-    // Search by the beginning of a word.
-    { key: { projectId: 1, searchTerms: 1 } },
+    // The search of the user table.
+    { key: usersByTerm },
     // The user table in its orders; the id breaks ties, so that pages never overlap.
     { key: { projectId: 1, lastSeen: 1, userId: 1 } },
     { key: { projectId: 1, firstSeen: 1, userId: 1 } },

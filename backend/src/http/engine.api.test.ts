@@ -49,8 +49,8 @@ it('says which columns are missing where they alone may answer', async () => {
 
 it('refuses to scan for a report that knows pipelines only, as JSON and as CSV', async () => {
   for (const format of ['json', 'csv']) {
-    expect((await ask({ format }, '/api/users')).status).toBe(200)
-    const refused = await ask({ format, engine: 'scan' }, '/api/users')
+    expect((await ask({ format }, '/api/segments')).status).toBe(200)
+    const refused = await ask({ format, engine: 'scan' }, '/api/segments')
     expect(refused.status).toBe(422)
     expect(refused.type).toBe('application/problem+json')
     expect(refused.body.detail).toContain('not answered from columns')
@@ -100,5 +100,5 @@ it('times reports by path and engine', async () => {
   expect(text).toMatch(
     /footpath_report_duration_seconds_count\{report="\/api\/lifecycle",engine="scan"\} [1-9]/,
   )
-  expect(text).toMatch(/\{report="\/api\/users",engine="pipeline"\} [1-9]/)
+  expect(text).toMatch(/\{report="\/api\/segments",engine="pipeline"\} [1-9]/)
 })

@@ -1,4 +1,4 @@
-import { eventsByTime } from '../../db/collections.ts'
+import { eventsByTime, usersByTerm } from '../../db/collections.ts'
 import type { UserDocument } from '../../db/documents.ts'
 import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
@@ -9,14 +9,21 @@ import {
   spanning,
 } from '../../pipeline/activeUsers.ts'
 import { hasFilters, leavesOutBots } from '../../pipeline/matchEvents.ts'
+import { findProfiles } from './profiles.ts'
+import type { UserGroup } from './userGroup.ts'
+import { activeUsersScan } from './users.active.scan.ts'
 import {
   distinctUserCountStages,
+  foundIdsStages,
   foundUserCountStages,
+  namedPageStages,
+  orderedIdsStages,
   seenUserCountStages,
   type UserPageQuestion,
   userPageStages,
 } from './users.pipeline.ts'
 import { toProfile, type UserProfile } from './users.profile.ts'
+import { isSoonSorted, walkToPage } from './userWalk.ts'
 
 export interface UsersModel {
   /** A page of the users active in the report's range under its filters. */
@@ -26,9 +33,17 @@ export interface UsersModel {
   ): Promise<UserProfile[]>
   /** How many there are on all pages together. */
   count(context: ReportContext, words: string[] | null): Promise<number>
+  /** All of them, by the columns; null where only the two above can tell. */
+  active(context: ReportContext): Promise<UserGroup | null>
+  /** The ids of all whom the search finds, active or not. */
+  found(context: ReportContext, words: string[]): Promise<string[]>
+  /** A page of a group whose people were all active in the range. */
+  pageOf(context: ReportContext, group: UserGroup, window: PageWindow): Promise<UserProfile[]>
   /** One user with the totals of all history, whatever the range; null when there is none. */
   find(context: ReportContext, id: string): Promise<UserProfile | null>
 }
+
+type PageWindow = Pick<UserPageQuestion, 'order' | 'skip' | 'limit'>
 
 export function createUsersModel(): UsersModel {
   return {
@@ -53,6 +68,26 @@ export function createUsersModel(): UsersModel {
       return row?.users ?? 0
     },
 
+    active({ range, filters, run }) {
+      return run.scan(activeUsersScan, { from: range.from, to: range.to, filters })
+    },
+
+    async found({ run }, words) {
+      const rows = await run.aggregate<{ ids: string[] }>({
+        name: 'Whom the search finds',
+        collection: 'users',
+        index: usersByTerm,
+        stages: foundIdsStages(words),
+      })
+      return rows.flatMap(({ ids }) => ids)
+    },
+
+    pageOf(context, group, window) {
+      return isSoonSorted(group, window)
+        ? namedPage(context, { ...window, userIds: group.ids() })
+        : walkedPage(context, group, window)
+    },
+
     async find({ project, run }, id) {
       const [row] = await run.aggregate<UserDocument>({
         name: 'The user',
@@ -62,6 +97,39 @@ export function createUsersModel(): UsersModel {
       return row ? toProfile(row) : null
     },
   }
+}
+
+async function namedPage(
+  { project, run }: ReportContext,
+  question: PageWindow & { userIds: readonly string[] },
+): Promise<UserProfile[]> {
+  const rows = await run.aggregate<UserDocument>({
+    name: 'A page of the active users',
+    collection: 'users',
+    stages: namedPageStages({ projectId: project.id, ...question }),
+  })
+  return rows.map(toProfile)
+}
+
+async function walkedPage(
+  context: ReportContext,
+  group: UserGroup,
+  { order, ...window }: PageWindow,
+): Promise<UserProfile[]> {
+  const activity = activityOf(context)
+  const page = await walkToPage(group, {
+    ...window,
+    async read(stretch) {
+      const [row] = await context.run.aggregate<{ ids: string[] }>({
+        name: 'Users in the order of the table',
+        collection: 'users',
+        index: { projectId: 1, [order.column]: 1, userId: 1 },
+        stages: orderedIdsStages({ ...activity, order, ...stretch }),
+      })
+      return row?.ids ?? []
+    },
+  })
+  return findProfiles(context, page)
 }
 
 type CountQuestion = Omit<Question, 'name'>

@@ -49,6 +49,71 @@ export function userPageStages({
   ]
 }
 
+/**
+ * A stretch of everybody's ids in an order, one document `{ids}`, from an index alone. Nobody is
+ * left out but who, by the column of the order itself, cannot be active in the range.
+ */
+export function orderedIdsStages({
+  order: { column, direction },
+  skip,
+  limit,
+  ...question
+}: ActivityQuestion & Pick<UserPageQuestion, 'order' | 'skip' | 'limit'>): Document[] {
+  const bounds = mayBeActive(question)
+  return [
+    ...(column in bounds ? [{ $match: { [column]: bounds[column] } }] : []),
+
+    { $sort: { [column]: direction, userId: direction } },
+
+    { $skip: skip },
+
+    { $limit: limit },
+
+    { $group: { _id: null, ids: { $push: '$userId' } } },
+  ]
+}
+
+/** A page of the users of these ids. */
+export function namedPageStages({
+  projectId,
+  userIds,
+  order: { column, direction },
+  skip,
+  limit,
+}: Pick<UserPageQuestion, 'projectId' | 'order' | 'skip' | 'limit'> & {
+  userIds: readonly string[]
+}): Document[] {
+  return [
+    { $match: { _id: { $in: userIds.map((id) => `${projectId}:${id}`) } } },
+
+    { $sort: { [column]: direction, userId: direction } },
+
+    { $skip: skip },
+
+    { $limit: limit },
+  ]
+}
+
+/** Prime, so that instants of whole seconds are spread too. */
+const foundParts = 61
+
+/**
+ * The ids of the users whom the search finds: documents `{ids}`, several, since one would not hold
+ * those of a million. The range is left out, since the planner would try its indexes too.
+ */
+export function foundIdsStages(words: string[]): Document[] {
+  return [
+    { $match: matchSearch(words) },
+
+    {
+      $group: {
+        _id: { $mod: [{ $toLong: '$firstSeen' }, foundParts] },
+        ids: { $push: '$userId' },
+      },
+    },
+  ]
+}
+
 /** How many of the users whom the search finds were active in the range. */
 export function foundUserCountStages({
   words,

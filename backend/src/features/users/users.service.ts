@@ -1,5 +1,6 @@
 import type { UserSort, UsersQuery } from '@footpath/contract/users'
 import type { ReportContext } from '../../http/reports.ts'
+import { among } from './userGroup.ts'
 import type { UsersModel } from './users.model.ts'
 import type { UserOrder } from './users.pipeline.ts'
 import type { ProfilePage } from './users.profile.ts'
@@ -24,9 +25,15 @@ export function createUsersService({ usersModel }: { usersModel: UsersModel }): 
   return {
     async list({ q, sort, page, limit }, context, countActive) {
       const words = readSearch(q)
-      const skip = (page - 1) * limit
+      const window = { order: readOrder(sort), skip: (page - 1) * limit, limit }
+      const active = await usersModel.active(context)
+      if (active) {
+        const group = words ? among(active, await usersModel.found(context, words)) : active
+        const items = await usersModel.pageOf(context, group, window)
+        return { items, total: group.count, page, limit }
+      }
       const [items, total] = await Promise.all([
-        usersModel.page(context, { words, order: readOrder(sort), skip, limit }),
+        usersModel.page(context, { words, ...window }),
         words === null && countActive ? countActive() : usersModel.count(context, words),
       ])
       return { items, total, page, limit }

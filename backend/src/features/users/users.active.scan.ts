@@ -1,0 +1,69 @@
+import { sum } from '../../arithmetic.ts'
+import type { UserNumbers } from '../../columns/block/catalog.ts'
+import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
+import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
+import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
+import type { Scan } from '../../columns/scan/scan.ts'
+import type { ActivityQuestion } from '../../pipeline/activeUsers.ts'
+import type { UserGroup } from './userGroup.ts'
+
+interface Plan {
+  /** One: the range. */
+  range: Buckets
+  filter: RowFilter
+}
+
+interface Part {
+  /** The number of the first user of the share. */
+  lo: number
+  /** From `lo` on, 1 for each user who was active. */
+  isActive: Uint8Array
+  /** How many those are. */
+  count: number
+}
+
+/** Who was active in the range: whom the look-ups of `proveActivity` find. */
+export const activeUsersScan: Scan<Omit<ActivityQuestion, 'projectId'>, Plan, Part, UserGroup> = {
+  name: 'users-active',
+  needs: ({ from, to, filters }) => ({
+    from: from.getTime(),
+    to: to.getTime(),
+    paths: pathsOfFilters(filters),
+  }),
+  plan: ({ from, to, filters }, catalog) => ({
+    range: createBuckets([from, to]),
+    filter: compileFilter(filters, catalog),
+  }),
+  count({ range, filter }, slice) {
+    const { lo, hi } = slice
+    const isActive = new Uint8Array(hi - lo)
+    let count = 0
+    forEachActivePeriod(slice, { periods: range, filter }, (user) => {
+      isActive[user - lo] = 1
+      count += 1
+    })
+    return { lo, isActive, count }
+  },
+  merge: (parts, { catalog }) => groupOf(parts, catalog.users),
+}
+
+function groupOf(parts: readonly Part[], users: UserNumbers): UserGroup {
+  const everybody = users.count()
+  const isActive = new Uint8Array(everybody)
+  for (const part of parts) isActive.set(part.isActive, part.lo)
+  return {
+    count: sum(parts.map(({ count }) => count)),
+    everybody,
+    has(userId) {
+      const user = users.find(userId)
+      return user !== undefined && isActive[user] === 1
+    },
+    ids() {
+      const ids: string[] = []
+      isActive.forEach((one, user) => {
+        if (one === 1) ids.push(users.idOf(user))
+      })
+      return ids
+    },
+  }
+}
