@@ -49,7 +49,7 @@ export function createAnyPass({ steps, windowMs, begunBefore }: FunnelPlan): Pas
   function findBest(entries: Entries): void {
     matching.clear()
     best.depth = 0
-    for (let entry = entries.from; entry < entries.to && best.depth < steps; entry += 1) {
+    for (let entry = 0; entry < entries.length && best.depth < steps; entry += 1) {
       if (entries.steps[entry] === 0) continue
       const at = entries.times[entry] as number
       if (at < begunBefore) passed.lastAlive = at
@@ -62,9 +62,9 @@ export function createAnyPass({ steps, windowMs, begunBefore }: FunnelPlan): Pas
   /** Tells when each step of the best window was matched. */
   function retrace(entries: Entries): void {
     matching.clear()
-    const { from, to, times } = entries
-    passed.entry = from + firstAtLeast(times.subarray(from, to), best.start)
-    for (let entry = passed.entry; entry < to && passed.depth < best.depth; entry += 1) {
+    const { length, times } = entries
+    passed.entry = firstAtLeast(times.subarray(0, length), best.start)
+    for (let entry = passed.entry; entry < length && passed.depth < best.depth; entry += 1) {
       if (!matching.place(entry, entries)) continue
       passed.times[passed.depth] = times[entry] as number
       passed.depth += 1

@@ -1,5 +1,5 @@
+import { lowestBit } from '../../columns/scan/bits.ts'
 import type { Entries } from './funnel.entries.scan.ts'
-import { lowestStep } from './funnel.steps.scan.ts'
 
 /**
  * Gives entries a step of their own each, one entry after another, by augmenting paths (Kuhn's
@@ -23,7 +23,7 @@ export function createMatching(steps: number): Matching {
   let reached = 0
 
   function reach(some: number, from: number): void {
-    for (let left = some; left !== 0; left &= left - 1) cameFrom[lowestStep(left)] = from
+    for (let left = some; left !== 0; left &= left - 1) cameFrom[lowestBit(left)] = from
     reached |= some
   }
 
@@ -33,7 +33,7 @@ export function createMatching(steps: number): Matching {
     reached = 0
     reach(pending, -1)
     while (pending !== 0) {
-      const step = lowestStep(pending)
+      const step = lowestBit(pending)
       pending &= pending - 1
       const holder = holders[step] as number
       if (holder < 0) return step
@@ -46,9 +46,9 @@ export function createMatching(steps: number): Matching {
 
   /** Of the steps that the search got to, the one whose holder comes first. */
   function firstHeld(): number {
-    let first = lowestStep(reached)
+    let first = lowestBit(reached)
     for (let left = reached; left !== 0; left &= left - 1) {
-      const step = lowestStep(left)
+      const step = lowestBit(left)
       if ((holders[step] as number) < (holders[first] as number)) first = step
     }
     return first

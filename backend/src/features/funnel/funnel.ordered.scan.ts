@@ -52,10 +52,10 @@ export function createOrderedPass(plan: FunnelPlan): Pass {
     return ended
   }
 
-  return ({ from, to, times: at, steps: matches, exclusions: excluding }: Entries) => {
+  return ({ length, times: at, steps: matches, exclusions: excluding }: Entries) => {
     passed.depth = 0
     let standing = 0
-    for (let entry = from; entry < to && passed.depth < steps; entry += 1) {
+    for (let entry = 0; entry < length && passed.depth < steps; entry += 1) {
       const matched = matches[entry] as number
       // Nobody stands anywhere, and nobody begins.
       if (standing === 0 && (matched & 1) === 0) continue

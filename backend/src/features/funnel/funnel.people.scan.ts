@@ -27,9 +27,10 @@ export const funnelPeopleScan: Scan<Question, Plan, Uint32Array, string[]> = {
   },
   count(plan, slice) {
     const found: number[] = []
-    forEachUser(plan, slice, (user) => {
-      if (user.attempt.depth === 0 || plan.rowCodes?.[user.value] === 0) return
-      if (hasOutcome(plan, user)) found.push(user.user)
+    forEachUser(plan, slice, {
+      visit(user) {
+        if (plan.rowCodes?.[user.value] !== 0 && hasOutcome(plan, user)) found.push(user.user)
+      },
     })
     return Uint32Array.from(found)
   },

@@ -1,7 +1,6 @@
 import { dictionaryOf } from '../../columns/block/catalog.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
 import { breakdownOf, createValueCounts, type ValueCounts } from './funnel.breakdown.scan.ts'
-import { type RangeDays, rangeDays } from './funnel.days.scan.ts'
 import { binRows, createDurations, type Durations, durationRows } from './funnel.durations.scan.ts'
 import { type FunnelPlan, needsOf, planOf } from './funnel.plan.scan.ts'
 import type { FunnelQuestion } from './funnel.question.ts'
@@ -11,7 +10,6 @@ import { createTimeline, timelineRows } from './funnel.timeline.scan.ts'
 import { forEachUser } from './funnel.users.scan.ts'
 
 interface Plan extends FunnelPlan {
-  range: RangeDays
   /** Codes of the breakdown's values: one more than the largest. */
   codes: number
 }
@@ -31,19 +29,21 @@ export const funnelScan: Scan<FunnelQuestion, Plan, Part, FunnelRows> = {
     const plan = planOf(question, catalog)
     const { breakdown } = plan
     const codes = breakdown === null ? 0 : dictionaryOf(catalog, breakdown).size()
-    return { ...plan, codes, range: rangeDays(question.range) }
+    return { ...plan, codes }
   },
   count(plan, slice) {
     const reached = createReached(plan)
     const durations = createDurations(plan.steps)
     const values = createValueCounts(plan)
     const timeline = createTimeline(plan)
-    forEachUser(plan, slice, (user) => {
-      timeline.add(user.entries)
-      if (user.attempt.depth === 0) return
-      reached.add(user)
-      durations.add(user.attempt)
-      if (plan.breakdown !== null) values.add(user)
+    const visitDay = timeline.add
+    forEachUser(plan, slice, {
+      visitDay,
+      visit(user) {
+        reached.add(user)
+        durations.add(user.attempt)
+        if (plan.breakdown !== null) values.add(user)
+      },
     })
     return {
       reached: reached.counts,

@@ -1,31 +1,19 @@
 import type { FunnelStep } from '@footpath/contract/funnel'
-import { type Catalog, dictionaryOf } from '../../columns/block/catalog.ts'
-import { matchesValue } from '../../columns/scan/matchesValue.ts'
-import { codesThatPass } from '../../columns/scan/rowFilter.ts'
+import { type Block, columnOf } from '../../columns/block/block.ts'
+import type { Catalog } from '../../columns/block/catalog.ts'
+import { lowestBit } from '../../columns/scan/bits.ts'
+import { type RowBits, rowsThatPass, wordWithin } from '../../columns/scan/rowBits.ts'
+import { compileFilter, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import { propertyPath } from '../../pipeline/matchEvents.ts'
 
-/**
- * Which steps a column's values allow, by code: one bit for each step, the first one lowest. An event
- * matches the steps that all of these columns allow.
- */
-export interface StepColumn {
-  path: string
-  allowed: Uint16Array
-}
+/** What an event has to pass to match a step: its name first, then the step's filters. */
+export type StepTests = RowFilter['tests']
 
 /** @throws NotCovered where a filter asks for a field without a column */
-export function stepColumns(steps: readonly FunnelStep[], catalog: Catalog): StepColumn[] {
-  return pathsOfSteps(steps).map((path) => {
-    const dictionary = dictionaryOf(catalog, path)
-    const allowed = new Uint16Array(dictionary.size())
-    steps.forEach((step, index) => {
-      const passes = codesThatPass(dictionary, (value) => allows(step, path, value))
-      passes.forEach((pass, code) => {
-        allowed[code] = (allowed[code] as number) | (pass << index)
-      })
-    })
-    return { path, allowed }
-  })
+export function testsOf({ eventType, filters }: FunnelStep, catalog: Catalog): StepTests {
+  // Whether bots count is for the report's filters to say.
+  const asked = { properties: filters, bots: true }
+  return compileFilter(asked, catalog, { eventTypes: [eventType] }).tests
 }
 
 /** The columns that tell which steps an event matches. */
@@ -34,15 +22,24 @@ export function pathsOfSteps(steps: readonly FunnelStep[]): string[] {
   return [...new Set(['eventType', ...filtered.map(propertyPath)])]
 }
 
-function allows({ eventType, filters }: FunnelStep, path: string, value: unknown): boolean {
-  if (path === 'eventType' && value !== eventType) return false
-  return filters.every(
-    ({ property, ...condition }) =>
-      propertyPath(property) !== path || matchesValue(value, condition),
-  )
-}
-
-/** The index of the first step of a set that is not empty. */
-export function lowestStep(steps: number): number {
-  return 31 - Math.clz32(steps & -steps)
+/** Of rows `[from, to)` those that match a step; others may be in the set or not. Not to be changed. */
+export function rowsOfStep(
+  block: Block,
+  [name, ...filters]: StepTests,
+  { from, to }: { from: number; to: number },
+): RowBits {
+  if (!name) throw new Error('no test tells which events a step takes')
+  const named = rowsThatPass(block, name)
+  if (filters.length === 0) return named
+  const tests = filters.map(({ path, passes }) => ({ codes: columnOf(block, path), passes }))
+  const matching = new Int32Array(named.length)
+  for (let word = from >>> 5; word << 5 < to; word += 1) {
+    for (let left = wordWithin(named, word, from, to); left !== 0; left &= left - 1) {
+      const row = (word << 5) + lowestBit(left)
+      if (tests.every(({ codes, passes }) => passes[codes[row] as number] === 1)) {
+        matching[word] = (matching[word] as number) | (1 << (row & 31))
+      }
+    }
+  }
+  return matching
 }

@@ -1,46 +1,40 @@
 import { addUp } from '../../columns/scan/addUp.ts'
-import { dayAt, type RangeDays } from './funnel.days.scan.ts'
-import type { Entries } from './funnel.entries.scan.ts'
+import { lowestBit } from '../../columns/scan/bits.ts'
+import type { RangeDays } from './funnel.days.scan.ts'
 import type { TimelineRow } from './funnel.rows.ts'
-import { lowestStep } from './funnel.steps.scan.ts'
 
 interface Shape {
   range: RangeDays
   steps: number
 }
 
+/** What a user did on one day, or on a part of it. */
+export interface UserDay {
+  user: number
+  /** The day's number. */
+  day: number
+  /** The steps that events of the day match: one bit for each. */
+  done: number
+}
+
 /** Counts the users who did each step's event on each day of the range. */
 export function createTimeline({ range, steps }: Shape) {
-  const { starts, days } = range
-  const end = starts[days.length] as number
-  const counts = new Float64Array(days.length * steps)
-
-  function count(day: number, done: number): void {
-    for (let left = done; left !== 0; left &= left - 1) {
-      const index = day * steps + lowestStep(left)
-      counts[index] = (counts[index] as number) + 1
-    }
-  }
-
+  const counts = new Float64Array(range.days.length * steps)
+  const before: UserDay = { user: -1, day: -1, done: 0 }
   return {
     counts,
-    add({ from, to, times, steps: matched }: Entries): void {
-      let day = -1
-      let over = Number.NEGATIVE_INFINITY
-      /** The steps that the user's events of the day match. */
-      let done = 0
-      for (let entry = from; entry < to; entry += 1) {
-        const at = times[entry] as number
-        if (at >= end) break
-        if (at >= over) {
-          if (done !== 0) count(day, done)
-          done = 0
-          day = dayAt(range, at)
-          over = starts[day + 1] as number
-        }
-        done |= matched[entry] as number
+    /** The parts of a user's day follow one another. */
+    add({ user, day, done }: UserDay): void {
+      if (user !== before.user || day !== before.day) {
+        before.user = user
+        before.day = day
+        before.done = 0
       }
-      if (done !== 0) count(day, done)
+      for (let left = done & ~before.done; left !== 0; left &= left - 1) {
+        const index = day * steps + lowestBit(left)
+        counts[index] = (counts[index] as number) + 1
+      }
+      before.done |= done
     },
   }
 }
