@@ -1,22 +1,28 @@
 import type { LocalDate } from '@footpath/contract/common'
 import { markerEvents, wellKnownEvents } from '@footpath/contract/event'
-import { columnOf } from '../../columns/block/block.ts'
+import { type Block, type Column, columnOf, dayMs } from '../../columns/block/block.ts'
 import { dictionaryOf } from '../../columns/block/catalog.ts'
 import { addUpOf } from '../../columns/scan/addUp.ts'
-import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets.ts'
+import {
+  type Buckets,
+  bucketCount,
+  bucketsOf,
+  type FindBucket,
+} from '../../columns/scan/buckets.ts'
 import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
+import { countRows, lastRow, type RowBits, rowsThatPass } from '../../columns/scan/rowBits.ts'
 import { codesThatPass } from '../../columns/scan/rowFilter.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
 import { listDays } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'
 import {
-  forEachSessionEvent,
   planSessions,
   type SessionPlan,
   type SessionQuestion,
   sessionNeeds,
 } from '../sessions/forEachSessionEvent.ts'
+import { forEachSessionPart } from '../sessions/forEachSessionPart.ts'
 import type { SessionDay } from './dashboard.pipeline.ts'
 
 interface Question extends SessionQuestion {
@@ -72,60 +78,38 @@ export const sessionDaysScan: Scan<Question, Plan, Part, SessionDay[]> = {
 }
 
 function countSessions(plan: Plan, slice: Slice): Part {
-  const { buckets, views: isView, markers: isMarker } = plan
+  const { buckets, views, markers } = plan
   const count = bucketCount(buckets)
   const part: Part = {
     sessions: new Float64Array(count),
     durationMs: new Float64Array(count),
     bounces: new Float64Array(count),
   }
-  const { sessions, durationMs, bounces } = part
-  const eventTypes = slice.blocks.map((block) => columnOf(block, 'eventType'))
-  const findDay = slice.blocks.map((block) => bucketsOf(block, buckets))
-  let own = createSessions(64)
-  /** How many one user has so far. */
-  let begun = 0
-
-  forEachSessionEvent(slice, plan, {
-    event({ run, row, session, time }) {
-      if (session === begun) {
-        if (begun === own.days.length) own = createSessions(2 * begun, own)
-        begun += 1
-        const day = findDay[run.at]!(run.block.times[row] as number)
-        own.days[session] = day >= 0 && day < count ? day : -1
-        own.starts[session] = time
-        own.views[session] = 0
-        own.lastViews[session] = 0
-        own.lastActions[session] = 0
-      }
-      own.ends[session] = time
-      const code = eventTypes[run.at]![row] as number
-      if (isView[code] === 1) {
-        own.views[session] = (own.views[session] as number) + 1
-        own.lastViews[session] = time
-      }
-      if (isMarker[code] !== 1) own.lastActions[session] = time
-    },
-    endOfUser() {
-      const { days, starts, ends, views, lastViews, lastActions } = own
-      for (let session = 0; session < begun; session += 1) {
-        const day = days[session] as number
-        if (day < 0) continue
-        const lasted = (ends[session] as number) - (starts[session] as number)
-        const isLast = (lastActions[session] as number) <= (lastViews[session] as number)
-        sessions[day] = (sessions[day] as number) + 1
-        durationMs[day] = (durationMs[day] as number) + lasted
-        if (views[session] === 1 && isLast) bounces[day] = (bounces[day] as number) + 1
-      }
-      begun = 0
-    },
+  const blocks = slice.blocks.map((block) => ({
+    block,
+    findDay: bucketsOf(block, buckets),
+    eventTypes: columnOf(block, 'eventType'),
+    viewed: rowsThatPass(block, { path: 'eventType', passes: views }),
+    markers,
+  }))
+  forEachSessionPart(slice, plan, ({ stretches, sessions }) => {
+    const { places, froms, tos } = stretches
+    const list = createVisits(sessions.count)
+    for (let stretch = 0; stretch < stretches.count; stretch += 1) {
+      const session = sessions.ofStretch[stretch] as number
+      if (session < 0) continue
+      const from = froms[stretch] as number
+      const to = tos[stretch] as number
+      addRows(list, { session, from, to }, blocks[places[stretch] as number]!)
+    }
+    addVisits(part, list)
   })
   return part
 }
 
-/** One user's sessions, by their numbers; times are milliseconds since 1970, 0 where there is none. */
-interface Sessions {
-  /** The day on which they begin; −1 where it is not told. */
+/** What is known of sessions, by their numbers; times are milliseconds since 1970, 0 where there is none. */
+interface Visits {
+  /** The day on which they begin, as far as it is told. */
   days: Int32Array
   starts: Float64Array
   ends: Float64Array
@@ -134,24 +118,59 @@ interface Sessions {
   lastActions: Float64Array
 }
 
-/** Room for so many, with those that there are. */
-function createSessions(room: number, before?: Sessions): Sessions {
-  const whole = (values: Int32Array | undefined) => {
-    const all = new Int32Array(room)
-    if (values) all.set(values)
-    return all
-  }
-  const times = (values: Float64Array | undefined) => {
-    const all = new Float64Array(room)
-    if (values) all.set(values)
-    return all
-  }
+const notBegun = -2
+
+function createVisits(count: number): Visits {
   return {
-    days: whole(before?.days),
-    starts: times(before?.starts),
-    ends: times(before?.ends),
-    views: whole(before?.views),
-    lastViews: times(before?.lastViews),
-    lastActions: times(before?.lastActions),
+    days: new Int32Array(count).fill(notBegun),
+    starts: new Float64Array(count),
+    ends: new Float64Array(count),
+    views: new Int32Array(count),
+    lastViews: new Float64Array(count),
+    lastActions: new Float64Array(count),
+  }
+}
+
+interface PreparedBlock {
+  block: Block
+  findDay: FindBucket
+  eventTypes: Column
+  viewed: RowBits
+  markers: Uint8Array
+}
+
+function addRows(
+  { days, starts, ends, views, lastViews, lastActions }: Visits,
+  { session, from, to }: { session: number; from: number; to: number },
+  { block: { day, times }, findDay, eventTypes, viewed, markers }: PreparedBlock,
+): void {
+  const dayStart = day * dayMs
+  if (days[session] === notBegun) {
+    days[session] = findDay(times[from] as number)
+    starts[session] = dayStart + (times[from] as number)
+  }
+  ends[session] = dayStart + (times[to - 1] as number)
+  views[session] = (views[session] as number) + countRows(viewed, from, to)
+  // With several views it is no bounce, whatever came after them.
+  if ((views[session] as number) > 1) return
+  const lastView = lastRow(viewed, from, to)
+  if (lastView >= 0) lastViews[session] = dayStart + (times[lastView] as number)
+  let lastAction = to - 1
+  while (lastAction >= from && markers[eventTypes[lastAction] as number] === 1) lastAction -= 1
+  if (lastAction >= from) lastActions[session] = dayStart + (times[lastAction] as number)
+}
+
+function addVisits(
+  { sessions, durationMs, bounces }: Part,
+  { days, starts, ends, views, lastViews, lastActions }: Visits,
+): void {
+  for (let session = 0; session < days.length; session += 1) {
+    const day = days[session] as number
+    if (day < 0 || day >= sessions.length) continue
+    const lasted = (ends[session] as number) - (starts[session] as number)
+    const isLast = (lastActions[session] as number) <= (lastViews[session] as number)
+    sessions[day] = (sessions[day] as number) + 1
+    durationMs[day] = (durationMs[day] as number) + lasted
+    if (views[session] === 1 && isLast) bounces[day] = (bounces[day] as number) + 1
   }
 }
