@@ -1,13 +1,20 @@
 import type { LocalDate } from '@footpath/contract/common'
-import { columnOf } from '../../columns/block/block.ts'
-import { codeOf } from '../../columns/block/catalog.ts'
+import { type Column, columnOf } from '../../columns/block/block.ts'
+import { dictionaryOf } from '../../columns/block/catalog.ts'
 import { addUpOf } from '../../columns/scan/addUp.ts'
+import { blockWithValue } from '../../columns/scan/blockWithValue.ts'
 import { inBuckets } from '../../columns/scan/bucketRuns.ts'
 import { type Buckets, bucketCount } from '../../columns/scan/buckets.ts'
 import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
 import { forEachRun } from '../../columns/scan/forEachRun.ts'
 import { type OwnRevenue, ownRevenue, revenuePaths } from '../../columns/scan/ownRevenue.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
+import { isIn, nextRow, type RowBits, rowsThatPass } from '../../columns/scan/rowBits.ts'
+import {
+  codesThatPass,
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/scan/rowFilter.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
@@ -35,8 +42,8 @@ interface Plan {
   buckets: Buckets
   filter: RowFilter
   revenue: OwnRevenue
-  /** The code of the conversion event. */
-  conversion: number
+  /** 1 for the code of the conversion event. */
+  conversion: Uint8Array
   /** The counts of distinct users, each with a bit of its own. */
   names: DistinctName[]
   /** Of each day the counts that its users belong to. */
@@ -80,7 +87,10 @@ export const activityScan: Scan<Question, Plan, Part, ActivityRows> = {
       buckets: dayBuckets({ ...question, start }),
       filter: compileFilter(filters, catalog),
       revenue: ownRevenue(catalog, currency),
-      conversion: codeOf(catalog, 'eventType', conversionEvent),
+      conversion: codesThatPass(
+        dictionaryOf(catalog, 'eventType'),
+        (name) => name === conversionEvent,
+      ),
       names: counts.map(({ name }) => name),
       activeBits: Uint16Array.from(days, (day) => bitsOf(day, { converted: false })),
       convertedBits: Uint16Array.from(days, (day) => bitsOf(day, { converted: true })),
@@ -103,44 +113,45 @@ export const activityScan: Scan<Question, Plan, Part, ActivityRows> = {
 }
 
 function countActivity(plan: Plan, slice: Slice): Part {
-  const { buckets, conversion, activeBits, convertedBits } = plan
-  const { amounts, isOwn } = plan.revenue
-  const days = bucketCount(buckets)
+  const days = bucketCount(plan.buckets)
   const part: Part = {
     users: new Float64Array(days),
     events: new Float64Array(days),
     revenue: new Float64Array(days),
     distinct: new Float64Array(plan.names.length),
   }
-  const { users, events, revenue } = part
-  const columns = slice.blocks.map((block) => ({
-    eventTypes: columnOf(block, 'eventType'),
-    amountCodes: columnOf(block, 'amount'),
-    currencies: columnOf(block, 'currency'),
-  }))
+  countUsers(plan, slice, part)
+  addRevenue(plan, slice, part)
+  return part
+}
+
+function countUsers(plan: Plan, slice: Slice, { users, events, distinct }: Part): void {
+  const { buckets, conversion, activeBits, convertedBits } = plan
+  const conversions = slice.blocks.map((block) =>
+    rowsThatPass(block, { path: 'eventType', passes: conversion }),
+  )
   /** Of each user, the last day of activity and the counts that they belong to. */
   const latest = new Int16Array(slice.hi - slice.lo).fill(-1)
   const belongs = new Uint16Array(slice.hi - slice.lo)
 
   const countDay = inBuckets(slice, buckets, ({ at, user, from, to, selected, offset }, day) => {
-    const { eventTypes, amountCodes, currencies } = columns[at] as (typeof columns)[number]
-    let passed = 0
-    let brought = 0
-    let converted = 0
-    for (let row = from; row < to; row += 1) {
-      if (selected && selected[row - offset] !== 1) continue
-      passed += 1
-      if (eventTypes[row] === conversion) converted = 1
-      const amount = amountCodes[row] as number
-      if (amount !== 0 && isOwn[currencies[row] as number] === 1) {
-        brought += amounts[amount] as number
+    const converting = conversions[at] as RowBits
+    let passed = to - from
+    let hasConverted = nextRow(converting, from, to) < to
+    if (selected) {
+      passed = 0
+      hasConverted = false
+      for (let row = from; row < to; row += 1) {
+        if (selected[row - offset] !== 1) continue
+        passed += 1
+        if (isIn(converting, row)) hasConverted = true
       }
+      if (passed === 0) return
     }
-    if (passed === 0) return
     events[day] = (events[day] as number) + passed
-    revenue[day] = (revenue[day] as number) + brought
     const index = user - slice.lo
-    const bits = (activeBits[day] as number) | (converted * (convertedBits[day] as number))
+    let bits = activeBits[day] as number
+    if (hasConverted) bits |= convertedBits[day] as number
     belongs[index] = (belongs[index] as number) | bits
     // A local day may lie in two blocks.
     if (latest[index] === day) return
@@ -150,9 +161,29 @@ function countActivity(plan: Plan, slice: Slice): Part {
   forEachRun(slice, plan.filter, countDay)
 
   for (const bits of belongs) {
-    for (let bit = 0; bit < part.distinct.length; bit += 1) {
-      part.distinct[bit] = (part.distinct[bit] as number) + ((bits >> bit) & 1)
+    for (let bit = 0; bit < distinct.length; bit += 1) {
+      distinct[bit] = (distinct[bit] as number) + ((bits >> bit) & 1)
     }
   }
-  return part
+}
+
+/** What events with an amount bring, which are few. */
+function addRevenue(
+  { buckets, filter, revenue: own }: Plan,
+  slice: Slice,
+  { revenue }: Part,
+): void {
+  const paid = { ...slice, blocks: slice.blocks.map((block) => blockWithValue(block, 'amount')) }
+  const amountCodes = paid.blocks.map((block) => columnOf(block, 'amount'))
+  const currencies = paid.blocks.map((block) => columnOf(block, 'currency'))
+  const addDay = inBuckets(paid, buckets, ({ at, from, to, selected, offset }, day) => {
+    const amounts = amountCodes[at] as Column
+    const ofCurrencies = currencies[at] as Column
+    for (let row = from; row < to; row += 1) {
+      if (selected && selected[row - offset] !== 1) continue
+      if (own.isOwn[ofCurrencies[row] as number] !== 1) continue
+      revenue[day] = (revenue[day] as number) + (own.amounts[amounts[row] as number] as number)
+    }
+  })
+  forEachRun(paid, filter, addDay)
 }
