@@ -1,7 +1,8 @@
 import type { Block } from '../src/columns/block/block.ts'
 import { buildBlock, dayOfTime } from '../src/columns/block/buildBlock.ts'
-import { type Catalog, createCatalog } from '../src/columns/block/catalog.ts'
+import type { Catalog } from '../src/columns/block/catalog.ts'
 import { standingPaths } from '../src/columns/block/columnPaths.ts'
+import { createCatalog } from '../src/columns/block/createCatalog.ts'
 import { createEncoder, layoutOf, type Row, type SourceEvent } from '../src/columns/block/row.ts'
 
 export interface GeneratedColumns {

@@ -1,6 +1,5 @@
 import { NotCovered } from '../notCovered.ts'
-import { createDictionary, type Dictionary } from './dictionary.ts'
-import { createUserOrder } from './userOrder.ts'
+import type { Dictionary } from './dictionary.ts'
 
 /** What a project's codes mean. */
 export interface Catalog {
@@ -18,40 +17,6 @@ export interface UserNumbers {
   idOf(user: number): string
   /** The same users in the order of the database. */
   sort(users: Uint32Array): Uint32Array
-}
-
-export function createUserNumbers(ids: Iterable<string> = []): UserNumbers {
-  const all: string[] = []
-  const numbers = new Map<string, number>()
-
-  function number(userId: string): number {
-    const known = numbers.get(userId)
-    if (known !== undefined) return known
-    const user = all.push(userId) - 1
-    numbers.set(userId, user)
-    return user
-  }
-
-  function idOf(user: number): string {
-    const id = all[user]
-    if (id === undefined) throw new Error(`nobody has the number ${user}`)
-    return id
-  }
-
-  for (const id of ids) number(id)
-  const order = createUserOrder(idOf)
-  return {
-    count: () => all.length,
-    number,
-    find: (userId) => numbers.get(userId),
-    idOf,
-    sort: order.sort,
-  }
-}
-
-export function createCatalog(paths: Iterable<string>): Catalog {
-  const dictionaries = new Map([...paths].map((path) => [path, createDictionary()]))
-  return { users: createUserNumbers(), dictionaries }
 }
 
 /** @throws NotCovered where the field has no column */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createDictionary, textOf } from './dictionary.ts'
+import { createDictionary } from './createDictionary.ts'
+import { textOf } from './dictionary.ts'
 
 test('values are numbered from 1 as they come, and keep their numbers', () => {
   const dictionary = createDictionary()

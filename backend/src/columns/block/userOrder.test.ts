@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { byBytes } from './byBytes.ts'
-import { createUserNumbers } from './catalog.ts'
+import { createUserNumbers } from './createCatalog.ts'
 
 const ids = fc.uniqueArray(fc.string({ unit: 'grapheme', maxLength: 6 }), { maxLength: 40 })
 

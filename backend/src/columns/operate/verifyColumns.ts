@@ -1,7 +1,7 @@
 import type { Collections } from '../../db/collections.ts'
 import { createOneAtATime } from '../../oneAtATime.ts'
 import type { Catalog } from '../block/catalog.ts'
-import { createCatalog } from '../block/catalog.ts'
+import { createCatalog } from '../block/createCatalog.ts'
 import { layoutOf } from '../block/row.ts'
 import type { OpenEventFeed } from '../live/eventFeed.ts'
 import { buildDay } from '../store/buildDay.ts'

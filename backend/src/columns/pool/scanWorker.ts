@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Column } from '../block/block.ts'
 import { createSharedGarbage } from '../collectGarbage.ts'
@@ -14,7 +16,9 @@ type CountShare = (share: Share) => unknown
 
 const port = parentPort!
 const { scansModule } = workerData as ThreadData
-const { scans } = (await import(scansModule)) as { scans: readonly AnyScan[] }
+// The entry's loader knows modules that are required.
+const loaded: unknown = createRequire(import.meta.url)(fileURLToPath(scansModule))
+const { scans } = loaded as { scans: readonly AnyScan[] }
 const arrays = new Map<number, Column>()
 const forgottenBytes = createSharedGarbage({ collectBytes: 32 * 2 ** 20, scope: 'everything' })
 const questions = new Map<number, CountShare>()

@@ -1,5 +1,5 @@
-import type { Scan } from '../scan/scan.ts'
 import { forEachRun } from '../scan/forEachRun.ts'
+import type { Scan } from '../scan/scan.ts'
 import type { Slice } from '../scan/slice.ts'
 
 /** Scans that behave and misbehave, for the pool's test. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createCatalog } from '../block/catalog.ts'
 import { standingPaths } from '../block/columnPaths.ts'
+import { createCatalog } from '../block/createCatalog.ts'
 import { ownRevenue } from './ownRevenue.ts'
 
 test('an amount counts in the project’s currency, and where none is named', () => {

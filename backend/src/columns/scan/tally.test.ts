@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Block, dayMs } from '../block/block.ts'
 import { buildBlock } from '../block/buildBlock.ts'
-import { createCatalog } from '../block/catalog.ts'
+import { createCatalog } from '../block/createCatalog.ts'
 import { createEncoder, layoutOf, type Row } from '../block/row.ts'
 import { createBuckets } from './buckets.ts'
 import { cross, everything, splitByText, splitByValues, textsOf } from './split.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createUserNumbers } from '../block/catalog.ts'
+import { createUserNumbers } from '../block/createCatalog.ts'
 import { createFields, mostAddedFields, standingDictionaries, valuesOf } from './fields.ts'
 
 test('a project has a column for so many properties, and for no more', () => {

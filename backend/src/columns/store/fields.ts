@@ -1,6 +1,7 @@
 import type { Catalog } from '../block/catalog.ts'
 import { sessionPath, standingPaths } from '../block/columnPaths.ts'
-import { createDictionary, type Dictionary } from '../block/dictionary.ts'
+import { createDictionary } from '../block/createDictionary.ts'
+import type { Dictionary } from '../block/dictionary.ts'
 import { usersPath } from './dictionaries.model.ts'
 
 /** Which fields of a project's events have a column, and which never will. */

@@ -1,5 +1,6 @@
-import { type Catalog, createUserNumbers } from '../block/catalog.ts'
-import { createDictionary } from '../block/dictionary.ts'
+import type { Catalog } from '../block/catalog.ts'
+import { createUserNumbers } from '../block/createCatalog.ts'
+import { createDictionary } from '../block/createDictionary.ts'
 import type { StoredDay } from './columnDay.ts'
 import type { ColumnModels } from './columnsWriter.ts'
 import { type StoredDictionary, usersPath } from './dictionaries.model.ts'
