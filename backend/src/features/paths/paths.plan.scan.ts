@@ -1,7 +1,5 @@
-import type { Block } from '../../columns/block/block.ts'
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { codeOf, dictionaryOf } from '../../columns/block/catalog.ts'
-import { type RowBits, rowsThatPass } from '../../columns/scan/rowBits.ts'
 import { pathsOfFilters } from '../../columns/scan/rowFilter.ts'
 import type { Needs } from '../../columns/scan/scan.ts'
 import type { ReportContext } from '../../http/reports.ts'
@@ -39,14 +37,6 @@ export function pathPlan(question: PathScanQuestion, catalog: Catalog): PathPlan
     anchor: anchor === undefined ? null : codeOf(catalog, 'eventType', anchor),
     names: dictionaryOf(catalog, 'eventType').size(),
   }
-}
-
-/** The rows of the event that paths begin at; null where any event will do. */
-export function anchorRows({ anchor, names }: PathPlan): ((block: Block) => RowBits) | null {
-  if (anchor === null) return null
-  const passes = new Uint8Array(names)
-  passes[anchor] = 1
-  return (block) => rowsThatPass(block, { path: 'eventType', passes })
 }
 
 /** Where events of paths may lie, `[from, to)`: an event at exactly the window's end belongs to it. */

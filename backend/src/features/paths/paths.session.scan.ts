@@ -1,81 +1,74 @@
-import { type Column, columnOf } from '../../columns/block/block.ts'
+import { type Block, type Column, columnOf } from '../../columns/block/block.ts'
 import { sessionPath } from '../../columns/block/columnPaths.ts'
-import type { Slice } from '../../columns/scan/slice.ts'
-import {
-  forEachUserHistory,
-  type Place,
-  passesIn,
-  timeIn,
-  type UserHistory,
-  usersWithRows,
-} from './paths.history.scan.ts'
+import { type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
+import { firstAnchors, sessionsBefore, usersSeen } from './paths.anchors.scan.ts'
+import { createUserEvents, type Place, timeOf } from './paths.events.scan.ts'
 import { createPath, extendPath, type Path, type VisitPath } from './paths.path.scan.ts'
-import { anchorRows, type PathPlan } from './paths.plan.scan.ts'
-import { findSessionAnchor, type SessionColumns } from './paths.sessionAnchor.scan.ts'
+import type { PathPlan } from './paths.plan.scan.ts'
+import { findSessionAnchor, type SessionEvents } from './paths.sessionAnchor.scan.ts'
 
-/** Each user's path in scope `session` (docs/metrics.md, Paths). */
+/**
+ * Each user's path in scope `session` (docs/metrics.md, Paths). The first anchor is nearly always of a
+ * session that begins in the range; only of whom it may not be, all anchors are looked at.
+ */
 export function forEachSessionPath(slice: Slice, plan: PathPlan, visit: VisitPath): void {
-  const columns: SessionColumns = {
-    names: slice.blocks.map((block) => columnOf(block, 'eventType')),
-    ids: slice.blocks.map((block) => columnOf(block, sessionPath)),
-  }
+  const { from, to } = plan
+  const ids = slice.blocks.map((block) => columnOf(block, sessionPath))
+  const events: SessionEvents = { ...createUserEvents(slice, plan), ids }
+  const anchors = firstAnchors(slice, events, plan)
+  const isSeen = usersSeen(slice, plan)
+  const isBefore = sessionsBefore(slice, { anchors, ids, from })
   const path = createPath(plan)
-  const filter = { ...plan.filter, members: usersAsked(slice, plan) }
-  forEachUserHistory(slice, filter, {
-    everyRun: plan.gapsOfAll,
-    visit(history) {
-      const anchor = findSessionAnchor(history, columns, plan)
-      if (!anchor) return
-      walkSession(history, { anchor, columns, plan, path })
-      visit(history.user, path)
-    },
-  })
-}
-
-/** Who has an event on a day of the range, in which the session begins, and an anchor then or later. */
-function usersAsked(slice: Slice, plan: PathPlan): Uint8Array {
-  const { from, to, filter } = plan
-  const members = usersWithRows(slice, { from, to, members: filter.members, rowsOf: null })
-  const rowsOf = anchorRows(plan)
-  if (!rowsOf) return members
-  return usersWithRows(slice, { from, to: Number.POSITIVE_INFINITY, members, rowsOf })
+  for (let index = 0; index < isSeen.length; index += 1) {
+    const first = { at: anchors.ats[index] as number, row: anchors.rows[index] as number }
+    if (first.at < 0 || isSeen[index] !== 1) continue
+    throwIfCancelled(slice)
+    const user = slice.lo + index
+    const isSure =
+      ids[first.at]?.[first.row] !== 0 &&
+      isBefore[index] !== 1 &&
+      timeOf(slice.blocks[first.at] as Block, first.row) < to
+    const anchor = isSure ? first : findSessionAnchor(user, events, plan)
+    if (!anchor) continue
+    walkSession(user, { anchor, events, plan, path })
+    visit(user, path)
+  }
 }
 
 /** Reads the path off the events of the anchor's session, from the anchor outwards. */
 function walkSession(
-  { runs, count }: UserHistory,
+  user: number,
   {
     anchor,
-    columns: { names, ids },
+    events: { blocks, findRun, names, tests, ids },
     plan,
     path,
-  }: { anchor: Place; columns: SessionColumns; plan: PathPlan; path: Path },
+  }: { anchor: Place; events: SessionEvents; plan: PathPlan; path: Path },
 ): void {
   const { backward, gapsOfAll, timeoutMs } = plan
   const step = backward ? -1 : 1
-  let id: number | undefined
-  let last = 0
+  const id = ids[anchor.at]?.[anchor.row]
+  let last = timeOf(blocks[anchor.at] as Block, anchor.row)
   path.count = 0
-  for (let n = anchor.run; n >= 0 && n < count; n += step) {
-    const run = runs[n] as (typeof runs)[number]
-    const own = ids[run.at] as Column
-    const [first, end] = backward ? [run.to - 1, run.from - 1] : [run.from, run.to]
-    let row = first
-    if (id === undefined) {
-      row = anchor.row
-      id = own[row] as number
-      last = timeIn(run, row)
-    }
+  for (let at = anchor.at; at >= 0 && at < blocks.length; at += step) {
+    const run = findRun(at, user)
+    if (run < 0) continue
+    const block = blocks[at] as Block
+    const own = ids[at] as Column
+    const [from, to] = [block.starts[run] as number, block.starts[run + 1] as number]
+    const end = backward ? from - 1 : to
+    let row = backward ? to - 1 : from
+    if (at === anchor.at) row = anchor.row
     for (; row !== end; row += step) {
       if (own[row] !== id) continue
-      const passes = passesIn(run, row)
+      const passes = tests[at]?.(row)
       if (id === 0) {
         if (!passes && !gapsOfAll) continue
-        const time = timeIn(run, row)
+        const time = timeOf(block, row)
         if (Math.abs(time - last) > timeoutMs) return
         last = time
       }
-      if (passes && !extendPath(path, names[run.at]?.[row] as number, plan)) return
+      if (passes && !extendPath(path, names[at]?.[row] as number, plan)) return
     }
   }
 }

@@ -1,118 +1,118 @@
-import { type Column, dayMs } from '../../columns/block/block.ts'
-import { type Place, passesIn, timeIn, type UserHistory } from './paths.history.scan.ts'
+import { type Block, type Column, dayMs } from '../../columns/block/block.ts'
+import { type Place, timeOf, type UserEvents } from './paths.events.scan.ts'
 import type { PathPlan } from './paths.plan.scan.ts'
 
-/** By block of the slice: the names of events and the ids of sessions. */
-export interface SessionColumns {
-  names: readonly Column[]
+export interface SessionEvents extends UserEvents {
+  /** By block: the ids of sessions. */
   ids: readonly Column[]
 }
 
-/**
- * A user's first anchor in a session that begins in `[from, to)`, if there is one. Most anchors are in
- * such a session: so rows before the span are only searched for the session of the first anchor.
- */
+/** A user's first anchor in a session that begins in `[from, to)`, if there is one. */
 export function findSessionAnchor(
-  history: UserHistory,
-  { names, ids }: SessionColumns,
+  user: number,
+  events: SessionEvents,
   plan: PathPlan,
 ): Place | null {
-  const { runs, count } = history
-  const { from, to, anchor, gapsOfAll, timeoutMs } = plan
-  let [last, startOfGaps] = gapsAt(from, { history, ids, plan })
+  const { blocks, findRun, names, tests, ids } = events
+  const { from, to, anchor } = plan
+  const startOfGaps = followGaps(user, events, plan)
   let starts: Map<number, number> | null = null
-  /** The session of the last anchor, if it has an id; it did not begin in the span. */
-  let other = 0
-  for (let n = 0; n < count; n += 1) {
-    const run = runs[n] as (typeof runs)[number]
-    if ((run.block.day + 1) * dayMs <= from) continue
-    const own = ids[run.at] as Column
-    const ownNames = names[run.at] as Column
-    for (let row = run.from; row < run.to; row += 1) {
-      const time = timeIn(run, row)
+  for (let at = 0; at < blocks.length; at += 1) {
+    const block = blocks[at] as Block
+    if ((block.day + 1) * dayMs <= from) continue
+    const run = findRun(at, user)
+    if (run < 0) continue
+    const own = ids[at] as Column
+    const end = block.starts[run + 1] as number
+    for (let row = block.starts[run] as number; row < end; row += 1) {
+      const time = timeOf(block, row)
       if (time < from) continue
-      const passes = passesIn(run, row)
       const id = own[row] as number
-      if (id === 0 && (passes || gapsOfAll)) {
-        if (time - last > timeoutMs) startOfGaps = notBegun
-        last = time
-        if (passes && startOfGaps === notBegun) startOfGaps = time
-      }
-      if (!passes || (anchor !== null && ownNames[row] !== anchor)) continue
-      let start = startOfGaps
+      const passes = tests[at]?.(row) === true
+      let start = id === 0 ? startOfGaps(time, passes) : notBegun
+      if (!passes || (anchor !== null && names[at]?.[row] !== anchor)) continue
       if (id !== 0) {
-        if (id === other) continue
-        if (other !== 0) starts ??= startsOf(history, ids)
-        start = starts ? (starts.get(id) as number) : startOf(id, { history, ids })
-        other = id
+        starts ??= startsOfIds(user, events)
+        start = starts.get(id) as number
       }
-      if (start >= from && start < to) return { run: n, row }
+      if (start >= from && start < to) return { at, row }
     }
   }
   return null
 }
 
-/** No event of the session made of gaps has passed. */
+/** No event of the session has passed. */
 const notBegun = Number.POSITIVE_INFINITY
 
-interface Sessions {
-  history: UserHistory
-  ids: readonly Column[]
+/**
+ * For a user's events without a session id, from `from` on and in their order: when the session that
+ * gaps make of them began, or `notBegun`.
+ */
+function followGaps(
+  user: number,
+  events: SessionEvents,
+  plan: PathPlan,
+): (time: number, passes: boolean) => number {
+  const { gapsOfAll, timeoutMs } = plan
+  let gaps: { last: number; start: number } | null = null
+  return (time, passes) => {
+    gaps ??= gapsBefore(user, events, plan)
+    if (!passes && !gapsOfAll) return gaps.start
+    if (time - gaps.last > timeoutMs) gaps.start = notBegun
+    gaps.last = time
+    if (passes && gaps.start === notBegun) gaps.start = time
+    return gaps.start
+  }
 }
 
 /**
- * The last event before an instant that a session made of gaps may go on from, and when that session
- * began: only that it did before the instant, or that none of its events has passed yet.
+ * The last event before `from` that a session made of gaps may go on from, and when that session
+ * began: only that it did before `from`, or that none of its events has passed yet.
  */
-function gapsAt(
-  instant: number,
-  {
-    history: { runs, count },
-    ids,
-    plan: { gapsOfAll, timeoutMs },
-  }: Sessions & { plan: Pick<PathPlan, 'gapsOfAll' | 'timeoutMs'> },
-): [last: number, start: number] {
+function gapsBefore(
+  user: number,
+  { blocks, findRun, tests, ids }: SessionEvents,
+  { from, gapsOfAll, timeoutMs }: PathPlan,
+): { last: number; start: number } {
   let last = Number.NEGATIVE_INFINITY
-  let earliest = instant - timeoutMs
-  for (let n = count - 1; n >= 0; n -= 1) {
-    const run = runs[n] as (typeof runs)[number]
-    if (run.block.day * dayMs >= instant) continue
-    const own = ids[run.at] as Column
-    for (let row = run.to - 1; row >= run.from; row -= 1) {
-      const time = timeIn(run, row)
-      if (time >= instant) continue
-      if (time < earliest) return [last, notBegun]
-      const passes = passesIn(run, row)
-      if (own[row] !== 0 || !(passes || gapsOfAll)) continue
+  let earliest = from - timeoutMs
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+    const block = blocks[at] as Block
+    if (block.day * dayMs >= from) continue
+    if ((block.day + 1) * dayMs <= earliest) break
+    const run = findRun(at, user)
+    if (run < 0) continue
+    const own = ids[at] as Column
+    const first = block.starts[run] as number
+    for (let row = (block.starts[run + 1] as number) - 1; row >= first; row -= 1) {
+      const time = timeOf(block, row)
+      if (time >= from || own[row] !== 0) continue
+      const passes = tests[at]?.(row) === true
+      if (!passes && !gapsOfAll) continue
+      if (time < earliest) return { last, start: notBegun }
       last = Math.max(last, time)
-      if (passes) return [last, time]
+      if (passes) return { last, start: time }
       earliest = time - timeoutMs
     }
   }
-  return [last, notBegun]
+  return { last, start: notBegun }
 }
 
-/** When the session of an id began. */
-function startOf(id: number, { history: { runs, count }, ids }: Sessions): number {
-  for (let n = 0; n < count; n += 1) {
-    const run = runs[n] as (typeof runs)[number]
-    const own = ids[run.at] as Column
-    for (let row = run.from; row < run.to; row += 1) {
-      if (own[row] === id && passesIn(run, row)) return timeIn(run, row)
-    }
-  }
-  return notBegun
-}
-
-/** The same of all ids, for whoever has to ask for several. */
-function startsOf({ runs, count }: UserHistory, ids: readonly Column[]): Map<number, number> {
+/** When a user's sessions with an id began. */
+function startsOfIds(
+  user: number,
+  { blocks, findRun, tests, ids }: SessionEvents,
+): Map<number, number> {
   const starts = new Map<number, number>()
-  for (let n = 0; n < count; n += 1) {
-    const run = runs[n] as (typeof runs)[number]
-    const own = ids[run.at] as Column
-    for (let row = run.from; row < run.to; row += 1) {
+  for (let at = 0; at < blocks.length; at += 1) {
+    const run = findRun(at, user)
+    if (run < 0) continue
+    const block = blocks[at] as Block
+    const own = ids[at] as Column
+    const end = block.starts[run + 1] as number
+    for (let row = block.starts[run] as number; row < end; row += 1) {
       const id = own[row] as number
-      if (passesIn(run, row) && !starts.has(id)) starts.set(id, timeIn(run, row))
+      if (!starts.has(id) && tests[at]?.(row)) starts.set(id, timeOf(block, row))
     }
   }
   return starts

@@ -1,79 +1,52 @@
-import { type Column, columnOf } from '../../columns/block/block.ts'
-import type { Slice } from '../../columns/scan/slice.ts'
-import {
-  forEachUserHistory,
-  type Place,
-  passesIn,
-  timeIn,
-  type UserHistory,
-  usersWithRows,
-} from './paths.history.scan.ts'
+import type { Block, Column } from '../../columns/block/block.ts'
+import { type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
+import { firstAnchors } from './paths.anchors.scan.ts'
+import { createUserEvents, type Place, timeOf, type UserEvents } from './paths.events.scan.ts'
 import { createPath, extendPath, type Path, type VisitPath } from './paths.path.scan.ts'
-import { anchorRows, type PathPlan } from './paths.plan.scan.ts'
+import type { PathPlan } from './paths.plan.scan.ts'
 
 /** Each user's path in scope `window` (docs/metrics.md, Paths). */
 export function forEachWindowPath(slice: Slice, plan: PathPlan, visit: VisitPath): void {
-  const { from, to, filter } = plan
-  const names = slice.blocks.map((block) => columnOf(block, 'eventType'))
+  const events = createUserEvents(slice, plan)
+  const { ats, rows } = firstAnchors(slice, events, plan)
   const path = createPath(plan)
-  const asked = { from, to, members: filter.members, rowsOf: anchorRows(plan) }
-  const members = usersWithRows(slice, asked)
-  forEachUserHistory(
-    slice,
-    { ...filter, members },
-    {
-      everyRun: false,
-      visit(history) {
-        const anchor = findAnchor(history, names, plan)
-        if (!anchor) return
-        walkWindow(history, { anchor, names, plan, path })
-        visit(history.user, path)
-      },
-    },
-  )
-}
-
-/** A user's first anchor in `[from, to)`, if there is one. */
-function findAnchor(
-  { runs, count }: UserHistory,
-  names: readonly Column[],
-  { from, to, anchor }: PathPlan,
-): Place | null {
-  for (let n = 0; n < count; n += 1) {
-    const run = runs[n] as (typeof runs)[number]
-    const own = names[run.at] as Column
-    for (let row = run.from; row < run.to; row += 1) {
-      if (anchor !== null && own[row] !== anchor) continue
-      if (!passesIn(run, row)) continue
-      const time = timeIn(run, row)
-      if (time >= to) return null
-      if (time >= from) return { run: n, row }
-    }
+  for (let index = 0; index < ats.length; index += 1) {
+    const anchor = { at: ats[index] as number, row: rows[index] as number }
+    if (anchor.at < 0) continue
+    throwIfCancelled(slice)
+    if (timeOf(slice.blocks[anchor.at] as Block, anchor.row) >= plan.to) continue
+    const user = slice.lo + index
+    walkWindow(user, { anchor, events, plan, path })
+    visit(user, path)
   }
-  return null
 }
 
 /** Reads the path off the events no further from the anchor than the window is long. */
 function walkWindow(
-  { runs, count }: UserHistory,
+  user: number,
   {
     anchor,
-    names,
+    events: { blocks, findRun, names, tests },
     plan,
     path,
-  }: { anchor: Place; names: readonly Column[]; plan: PathPlan; path: Path },
+  }: { anchor: Place; events: UserEvents; plan: PathPlan; path: Path },
 ): void {
   const { backward, windowMs } = plan
   const step = backward ? -1 : 1
-  const at = timeIn(runs[anchor.run] as (typeof runs)[number], anchor.row)
+  const start = timeOf(blocks[anchor.at] as Block, anchor.row)
   path.count = 0
-  for (let n = anchor.run; n >= 0 && n < count; n += step) {
-    const run = runs[n] as (typeof runs)[number]
-    const own = names[run.at] as Column
-    const [first, end] = backward ? [run.to - 1, run.from - 1] : [run.from, run.to]
-    for (let row = n === anchor.run ? anchor.row : first; row !== end; row += step) {
-      if (Math.abs(timeIn(run, row) - at) > (windowMs ?? 0)) return
-      if (passesIn(run, row) && !extendPath(path, own[row] as number, plan)) return
+  for (let at = anchor.at; at >= 0 && at < blocks.length; at += step) {
+    const run = findRun(at, user)
+    if (run < 0) continue
+    const block = blocks[at] as Block
+    const own = names[at] as Column
+    const [from, to] = [block.starts[run] as number, block.starts[run + 1] as number]
+    const end = backward ? from - 1 : to
+    let row = backward ? to - 1 : from
+    if (at === anchor.at) row = anchor.row
+    for (; row !== end; row += step) {
+      if (Math.abs(timeOf(block, row) - start) > (windowMs ?? 0)) return
+      if (tests[at]?.(row) && !extendPath(path, own[row] as number, plan)) return
     }
   }
 }

@@ -4,6 +4,7 @@ import { blockWithValue } from '../../columns/scan/blockWithValue.ts'
 import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets.ts'
 import { type OwnRevenue, ownRevenue, revenuePaths } from '../../columns/scan/ownRevenue.ts'
 import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
+import { rowTestOf } from '../../columns/scan/rowTest.ts'
 import type { Needs } from '../../columns/scan/scan.ts'
 import { runsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
 import type { RevenueQuestion } from './revenue.question.ts'
@@ -73,7 +74,7 @@ export function forEachPaidRow(
     const runs = runsOf(block, slice.lo, slice.hi)
     const paid = columnOf(block, 'amount')
     const found: PaidRow = { block, row: 0, paid, currencies: columnOf(block, 'currency') }
-    const passes = rowTest(block, filter)
+    const passes = rowTestOf(block, filter)
     const periodOf = bucketsOf(block, periods)
     for (let run = runs.from; run < runs.to; run += 1) {
       const user = users[run] as number
@@ -87,10 +88,4 @@ export function forEachPaidRow(
       }
     }
   }
-}
-
-/** Whether a row of the block passes the filter's tests. */
-function rowTest(block: Block, { tests }: RowFilter): (row: number) => boolean {
-  const asked = tests.map(({ path, passes }) => ({ codes: columnOf(block, path), passes }))
-  return (row) => asked.every(({ codes, passes }) => passes[codes[row] as number] === 1)
 }

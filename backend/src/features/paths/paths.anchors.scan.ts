@@ -1,0 +1,97 @@
+import { type Block, type Column, dayMs } from '../../columns/block/block.ts'
+import { nextRow, type RowBits, rowsThatPass } from '../../columns/scan/rowBits.ts'
+import { runsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
+import { timeOf, type UserEvents } from './paths.events.scan.ts'
+import type { PathPlan } from './paths.plan.scan.ts'
+
+/** By user of a slice, from index 0: an event as its block's place and its row there; −1 for none. */
+export interface Anchors {
+  ats: Int32Array
+  rows: Int32Array
+}
+
+/**
+ * Of each member the first event at or after `from` that a path may begin at. Day by day, for all
+ * users at once, since nothing but the rows of the anchor's name is looked at.
+ */
+export function firstAnchors(slice: Slice, { tests }: UserEvents, plan: PathPlan): Anchors {
+  const { lo, hi, blocks } = slice
+  const { members } = plan.filter
+  const ats = new Int32Array(hi - lo).fill(-1)
+  const rows = new Int32Array(hi - lo).fill(-1)
+  blocks.forEach((block, at) => {
+    if ((block.day + 1) * dayMs <= plan.from) return
+    throwIfCancelled(slice)
+    const named = anchorRows(block, plan)
+    const { users, starts } = block
+    const runs = runsOf(block, lo, hi)
+    for (let run = runs.from; run < runs.to; run += 1) {
+      const index = (users[run] as number) - lo
+      if (ats[index] !== -1 || (members !== null && members[index + lo] !== 1)) continue
+      const end = starts[run + 1] as number
+      let row = nextNamed(named, starts[run] as number, end)
+      while (row < end && !(timeOf(block, row) >= plan.from && tests[at]?.(row))) {
+        row = nextNamed(named, row + 1, end)
+      }
+      if (row === end) continue
+      ats[index] = at
+      rows[index] = row
+    }
+  })
+  return { ats, rows }
+}
+
+/** The rows of the event that paths begin at; null where any event will do. */
+function anchorRows(block: Block, { anchor, names }: PathPlan): RowBits | null {
+  if (anchor === null) return null
+  const passes = new Uint8Array(names)
+  passes[anchor] = 1
+  return rowsThatPass(block, { path: 'eventType', passes })
+}
+
+function nextNamed(named: RowBits | null, row: number, end: number): number {
+  return named === null ? row : nextRow(named, row, end)
+}
+
+/** 1 for the users of a slice, from index 0, with any event on the days of `[from, to)`. */
+export function usersSeen({ blocks, lo, hi }: Slice, { from, to }: PathPlan): Uint8Array {
+  const isSeen = new Uint8Array(hi - lo)
+  for (const block of blocks) {
+    if ((block.day + 1) * dayMs <= from || block.day * dayMs >= to) continue
+    const runs = runsOf(block, lo, hi)
+    for (let run = runs.from; run < runs.to; run += 1) {
+      isSeen[(block.users[run] as number) - lo] = 1
+    }
+  }
+  return isSeen
+}
+
+/**
+ * 1 for the users of a slice, from index 0, who have an event of their anchor's session before
+ * `from`, whether it passes the filter or not. Sessions without an id are not looked for.
+ */
+export function sessionsBefore(
+  { blocks, lo, hi }: Slice,
+  { anchors, ids, from }: { anchors: Anchors; ids: readonly Column[]; from: number },
+): Uint8Array {
+  const isBefore = new Uint8Array(hi - lo)
+  const asked = Float64Array.from(anchors.ats, (at, index) =>
+    at < 0 ? 0 : (ids[at]?.[anchors.rows[index] as number] as number),
+  )
+  blocks.forEach((block, at) => {
+    if (block.day * dayMs >= from) return
+    const own = ids[at] as Column
+    const { users, starts } = block
+    const runs = runsOf(block, lo, hi)
+    for (let run = runs.from; run < runs.to; run += 1) {
+      const index = (users[run] as number) - lo
+      const id = asked[index] as number
+      if (id === 0) continue
+      const end = starts[run + 1] as number
+      for (let row = starts[run] as number; row < end; row += 1) {
+        if (own[row] === id && timeOf(block, row) < from) isBefore[index] = 1
+      }
+    }
+  })
+  return isBefore
+}

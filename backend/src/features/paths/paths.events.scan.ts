@@ -1,0 +1,38 @@
+import { type Block, type Column, columnOf, dayMs } from '../../columns/block/block.ts'
+import { type RowTest, rowTestOf } from '../../columns/scan/rowTest.ts'
+import { createRunFinder, type FindRun } from '../../columns/scan/runFinder.ts'
+import type { Slice } from '../../columns/scan/slice.ts'
+import type { PathPlan } from './paths.plan.scan.ts'
+
+/**
+ * The events of a slice for whoever reads one user after the other, but of each only a few: forwards or
+ * backwards, and mostly of one day.
+ */
+export interface UserEvents {
+  blocks: readonly Block[]
+  findRun: FindRun
+  /** By block: the codes of events' names, and whether a row passes the filter. */
+  names: readonly Column[]
+  tests: readonly RowTest[]
+}
+
+/** An event by its block's place and its row there. */
+export interface Place {
+  at: number
+  row: number
+}
+
+export function createUserEvents(slice: Slice, { filter }: Pick<PathPlan, 'filter'>): UserEvents {
+  const { blocks } = slice
+  return {
+    blocks,
+    findRun: createRunFinder(slice),
+    names: blocks.map((block) => columnOf(block, 'eventType')),
+    tests: blocks.map((block) => rowTestOf(block, filter)),
+  }
+}
+
+/** The time of a row, in milliseconds since 1970. */
+export function timeOf({ day, times }: Block, row: number): number {
+  return day * dayMs + (times[row] as number)
+}
