@@ -14,6 +14,12 @@ export interface FunnelBlock {
   /** The rows that match each step, and those of each exclusion's event. */
   steps: RowBits[]
   exclusions: RowBits[]
+  /** The first word of the two sets below. */
+  firstWord: number
+  /** The rows that the funnel looks at. */
+  asked: RowBits
+  /** Those that match a later step than the first or are an exclusion's event. */
+  later: RowBits
   /** The breakdown's column; null without a breakdown. */
   values: Column | null
   dayParts: DayParts
@@ -25,17 +31,37 @@ export function prepareBlock(
   plan: FunnelPlan,
   { lo, hi }: Pick<Slice, 'lo' | 'hi'>,
 ): FunnelBlock {
-  const { stepTests, exclusions, breakdown } = plan
+  const { breakdown, order } = plan
   const { starts, day, times } = block
   const runs = runsOf(block, lo, hi)
   const rows = { from: starts[runs.from] as number, to: starts[runs.to] as number }
+  const steps = plan.stepTests.map((tests) => rowsOfStep(block, tests, rows))
+  const exclusions = plan.exclusions.map(({ tests }) => rowsOfStep(block, tests, rows))
+  const [begins, ...others] = [...steps, ...exclusions]
+  const firstWord = rows.from >>> 5
+  const later = new Int32Array(((rows.to + 31) >>> 5) - firstWord)
+  for (const set of others) unite(later, set, firstWord)
+  const asked = later.slice()
+  // In strict order any event ends an attempt.
+  if (order === 'strict') asked.fill(-1)
+  else if (begins) unite(asked, begins, firstWord)
   return {
     dayStart: day * dayMs,
     times,
-    steps: stepTests.map((tests) => rowsOfStep(block, tests, rows)),
-    exclusions: exclusions.map(({ tests }) => rowsOfStep(block, tests, rows)),
+    steps,
+    exclusions,
+    firstWord,
+    asked,
+    later,
     values: breakdown === null ? null : columnOf(block, breakdown),
     dayParts: dayParts(block, plan),
+  }
+}
+
+/** Adds a set's words from `first` on. */
+function unite(words: Int32Array, set: RowBits, first: number): void {
+  for (let index = 0; index < words.length; index += 1) {
+    words[index] = (words[index] as number) | (set[first + index] as number)
   }
 }
 
@@ -47,13 +73,4 @@ export function setsOf(sets: readonly RowBits[], row: number): number {
     found |= ((((sets[index] as RowBits)[word] as number) >>> (row & 31)) & 1) << index
   }
   return found
-}
-
-/** A word of the rows that are in any of the sets from `first` on. */
-export function anyOf(sets: readonly RowBits[], word: number, first = 0): number {
-  let some = 0
-  for (let index = first; index < sets.length; index += 1) {
-    some |= (sets[index] as RowBits)[word] as number
-  }
-  return some
 }

@@ -1,6 +1,6 @@
 import type { FunnelPlan } from './funnel.plan.scan.ts'
 
-/** One user's events as a pass sees them, in the order in which it takes them. */
+/** Events as a pass takes them. */
 export interface Entries {
   /** How many there are; the arrays may be longer. */
   length: number
@@ -27,28 +27,13 @@ export interface Entry {
  * one, first the one that cannot serve a later step; then by event id. `strict` goes by event id alone.
  */
 export function createEntryList({ order }: Pick<FunnelPlan, 'order'>) {
-  const entries = withRoom(64)
-
-  function makeRoom(): void {
-    const { times, steps, exclusions, values } = entries
-    Object.assign(entries, withRoom(2 * times.length), { length: entries.length })
-    entries.times.set(times)
-    entries.steps.set(steps)
-    entries.exclusions.set(exclusions)
-    entries.values.set(values)
-  }
-
+  const entries = noEntries()
   return {
     entries,
-    add({ time, steps, exclusions, value }: Entry): void {
-      if (entries.length === entries.times.length) makeRoom()
+    add(entry: Entry): void {
       const place = entries.length
-      entries.length += 1
-      entries.times[place] = time
-      entries.steps[place] = steps
-      entries.exclusions[place] = exclusions
-      entries.values[place] = value
-      if (order !== 'strict' && entries.times[place - 1] === time) takeInOrder(entries, place)
+      addEntry(entries, entry)
+      if (order !== 'strict' && entries.times[place - 1] === entry.time) takeInOrder(entries, place)
     },
     clear(): void {
       entries.length = 0
@@ -56,9 +41,31 @@ export function createEntryList({ order }: Pick<FunnelPlan, 'order'>) {
   }
 }
 
-function withRoom(most: number): Entries {
+export function noEntries(): Entries {
+  return { length: 0, ...withRoom(64) }
+}
+
+export function addEntry(entries: Entries, { time, steps, exclusions, value }: Entry): void {
+  if (entries.length === entries.times.length) makeRoom(entries)
+  const place = entries.length
+  entries.length += 1
+  entries.times[place] = time
+  entries.steps[place] = steps
+  entries.exclusions[place] = exclusions
+  entries.values[place] = value
+}
+
+function makeRoom(entries: Entries): void {
+  const { times, steps, exclusions, values } = entries
+  Object.assign(entries, withRoom(2 * times.length))
+  entries.times.set(times)
+  entries.steps.set(steps)
+  entries.exclusions.set(exclusions)
+  entries.values.set(values)
+}
+
+function withRoom(most: number) {
   return {
-    length: 0,
     times: new Float64Array(most),
     steps: new Uint16Array(most),
     exclusions: new Uint16Array(most),

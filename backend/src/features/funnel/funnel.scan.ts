@@ -35,7 +35,7 @@ export const funnelScan: Scan<FunnelQuestion, Plan, Part, FunnelRows> = {
     const reached = createReached(plan)
     const durations = createDurations(plan.steps)
     const values = createValueCounts(plan)
-    const timeline = createTimeline(plan)
+    const timeline = createTimeline(plan, slice)
     const visitDay = timeline.add
     forEachUser(plan, slice, {
       visitDay,

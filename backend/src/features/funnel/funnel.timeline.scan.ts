@@ -1,5 +1,6 @@
 import { addUp } from '../../columns/scan/addUp.ts'
 import { lowestBit } from '../../columns/scan/bits.ts'
+import type { Slice } from '../../columns/scan/slice.ts'
 import type { RangeDays } from './funnel.days.scan.ts'
 import type { TimelineRow } from './funnel.rows.ts'
 
@@ -17,24 +18,23 @@ export interface UserDay {
   done: number
 }
 
-/** Counts the users who did each step's event on each day of the range. */
-export function createTimeline({ range, steps }: Shape) {
+/** Counts the users of a slice who did each step's event on each day of the range. */
+export function createTimeline({ range, steps }: Shape, { lo, hi }: Pick<Slice, 'lo' | 'hi'>) {
   const counts = new Float64Array(range.days.length * steps)
-  const before: UserDay = { user: -1, day: -1, done: 0 }
+  /** By user, the day that was told last, and the steps that events of that day match. */
+  const days = new Int32Array(hi - lo).fill(-1)
+  const doneThen = new Uint16Array(hi - lo)
   return {
     counts,
-    /** The parts of a user's day follow one another. */
+    /** Of each user the days come in their order, the parts of one after another. */
     add({ user, day, done }: UserDay): void {
-      if (user !== before.user || day !== before.day) {
-        before.user = user
-        before.day = day
-        before.done = 0
-      }
-      for (let left = done & ~before.done; left !== 0; left &= left - 1) {
+      const before = days[user - lo] === day ? (doneThen[user - lo] as number) : 0
+      days[user - lo] = day
+      doneThen[user - lo] = before | done
+      for (let left = done & ~before; left !== 0; left &= left - 1) {
         const index = day * steps + lowestBit(left)
         counts[index] = (counts[index] as number) + 1
       }
-      before.done |= done
     },
   }
 }

@@ -1,9 +1,9 @@
-import { dayMs } from '../../columns/block/block.ts'
-import type { Slice } from '../../columns/scan/slice.ts'
-import { forEachUserRun } from '../../columns/scan/userRuns.ts'
-import { type FunnelBlock, prepareBlock } from './funnel.block.scan.ts'
-import type { DayPart } from './funnel.days.scan.ts'
-import { createHistory, type DayRows } from './funnel.history.scan.ts'
+import { type Block, dayMs } from '../../columns/block/block.ts'
+import { asBitsTell, nothing, select } from '../../columns/scan/selection.ts'
+import { partsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
+import { prepareBlock } from './funnel.block.scan.ts'
+import { createEntryList } from './funnel.entries.scan.ts'
+import { createHistories, type DayRows, leavesOutBegins } from './funnel.history.scan.ts'
 import { createPass } from './funnel.pass.scan.ts'
 import type { Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
@@ -22,56 +22,91 @@ export interface FunnelUser {
 interface Visitors {
   /** Each user who entered the funnel. */
   visit: (user: FunnelUser) => void
-  /** Each day, or part of one, of the range on which anybody did a step's event. */
-  visitDay?: (day: UserDay) => void
+  /** Each day of the range, or part of one, on which a user did a step's event. */
+  visitDay?: ((day: UserDay) => void) | undefined
 }
 
-/** Visits users one after another. The objects passed are the same each time. */
-export function forEachUser(plan: FunnelPlan, slice: Slice, { visit, visitDay }: Visitors): void {
-  const { range, steps, openAfter } = plan
-  const history = createHistory(plan)
-  const pass = createPass(plan)
-  const blocks = slice.blocks.map((block) => prepareBlock(block, plan, slice))
-  const [block] = blocks
-  if (!block) return
-  const rows: DayRows = { block, from: 0, to: 0, selected: null, offset: 0, isInRange: false }
-  const day: UserDay = { user: -1, day: 0, done: 0 }
-  let told: FunnelUser | null = null
+/** Rows whose entries are kept at once where none are left out, so that they stay in the cache. */
+const rowsAtOnce = 100_000
 
-  function tellUser(): void {
-    history.end()
-    const attempt = pass(history.entries)
-    if (attempt.depth === 0) return
-    told ??= { user: 0, attempt, inProgress: false, value: 0 }
-    told.user = day.user
+/**
+ * Visits users one after another, and their days in any order of users. The objects passed are the
+ * same each time.
+ * @throws Error once nobody waits for the answer
+ */
+export function forEachUser(plan: FunnelPlan, slice: Slice, visitors: Visitors): void {
+  const parts = leavesOutBegins(plan) ? [slice] : partsOf(slice, rowsAtOnce)
+  for (const part of parts) {
+    const histories = createHistories(plan, part.hi - part.lo)
+    for (const block of part.blocks) {
+      throwIfCancelled(part)
+      readBlock(block, { plan, slice: part, histories, visitDay: visitors.visitDay })
+    }
+    passThrough(plan, part, { histories, visit: visitors.visit })
+  }
+}
+
+type Histories = ReturnType<typeof createHistories>
+
+/** Adds a block's rows to the histories of a slice's users. */
+function readBlock(
+  block: Block,
+  {
+    plan,
+    slice,
+    histories,
+    visitDay,
+  }: { plan: FunnelPlan; slice: Slice; histories: Histories } & Pick<Visitors, 'visitDay'>,
+): void {
+  const { users, starts, times } = block
+  const { runs, outcomes, bits } = select(block, plan.filter, slice)
+  const prepared = prepareBlock(block, plan, slice)
+  const { since, parts } = prepared.dayParts
+  const rows: DayRows = { owner: 0, from: 0, to: 0, passing: null, isInRange: false }
+  const told: UserDay = { user: 0, day: 0, done: 0 }
+  for (let run = runs.from; run < runs.to; run += 1) {
+    const outcome = outcomes[run - runs.from]
+    if (outcome === nothing) continue
+    const end = starts[run + 1] as number
+    told.user = users[run] as number
+    rows.owner = told.user - slice.lo
+    rows.passing = outcome === asBitsTell ? bits : null
+    rows.to = firstSince(since, { times, from: starts[run] as number, to: end })
+    for (const { day, until } of parts) {
+      rows.from = rows.to
+      rows.to = firstSince(until, { times, from: rows.from, to: end })
+      rows.isInRange = day >= 0 && day < plan.range.days.length
+      const done = histories.add(prepared, rows)
+      if (done === 0 || !rows.isInRange || !visitDay) continue
+      told.day = day
+      told.done = done
+      visitDay(told)
+    }
+  }
+}
+
+/** Passes over users' histories, all of whose rows have been read. */
+function passThrough(
+  plan: FunnelPlan,
+  { lo, hi }: Slice,
+  { histories, visit }: { histories: Histories } & Pick<Visitors, 'visit'>,
+): void {
+  const { steps, openAfter } = plan
+  const { entries, add, clear } = createEntryList(plan)
+  const pass = createPass(plan)
+  let told: FunnelUser | null = null
+  for (let user = lo; user < hi; user += 1) {
+    clear()
+    histories.forEach(user - lo, add)
+    if (entries.length === 0) continue
+    const attempt = pass(entries)
+    if (attempt.depth === 0) continue
+    told ??= { user, attempt, inProgress: false, value: 0 }
+    told.user = user
     told.inProgress = attempt.depth < steps && attempt.lastAlive > openAfter
-    told.value = history.entries.values[attempt.entry] as number
+    told.value = entries.values[attempt.entry] as number
     visit(told)
   }
-
-  function addPart({ day: number, until }: DayPart, end: number): void {
-    rows.from = rows.to
-    rows.to = firstSince(until, { times: rows.block.times, from: rows.from, to: end })
-    rows.isInRange = number >= 0 && number < range.days.length
-    day.day = number
-    day.done = history.add(rows)
-    if (rows.isInRange && day.done !== 0) visitDay?.(day)
-  }
-
-  forEachUserRun(slice, plan.filter, (run) => {
-    if (run.user !== day.user) {
-      if (day.user >= 0) tellUser()
-      history.clear()
-      day.user = run.user
-    }
-    rows.block = blocks[run.at] as FunnelBlock
-    rows.selected = run.selected
-    rows.offset = run.offset
-    const { dayParts, times } = rows.block
-    rows.to = firstSince(dayParts.since, { times, from: run.from, to: run.to })
-    for (const part of dayParts.parts) addPart(part, run.to)
-  })
-  if (day.user >= 0) tellUser()
 }
 
 /** The first of a run's rows that is not before a time of the day; `to` where there is none. */
@@ -81,6 +116,7 @@ function firstSince(
 ): number {
   // Most blocks are not cut, and then no time has to be read.
   if (time >= dayMs) return to
+  if (time === 0) return from
   let row = from
   while (row < to && (times[row] as number) < time) row += 1
   return row
