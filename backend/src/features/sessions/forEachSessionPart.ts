@@ -19,7 +19,7 @@ export interface SessionPart {
 }
 
 /** Rows looked at together, of which only the stretches are kept. */
-const rowsAtOnce = 400_000
+const rowsAtOnce = 200_000
 
 /**
  * Visits the sessions that begin in the span, some users' at once. Of the span's first and last UTC
@@ -39,7 +39,7 @@ export function forEachSessionPart(
   for (const part of parts) {
     throwIfCancelled(slice)
     listStretches(part, { plan: { ...plan, filter }, selections, list: stretches })
-    visit({ stretches, sessions: numberSessions(stretches, { ...part, isWithin }) })
+    visit({ stretches, sessions: numberSessions(stretches, isWithin) })
   }
 }
 

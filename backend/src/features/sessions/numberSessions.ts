@@ -1,69 +1,44 @@
-import { createNumberMap } from '../../columns/scan/numberMap.ts'
 import type { Stretches } from './stretches.ts'
 
-/** The sessions that stretches make, numbered from 0 user by user. */
+/** Sessions, numbered from 0 in the order of their first stretches. */
 export interface Sessions {
   count: number
   /** Of each stretch; −1 where its session begins outside of the span. */
   ofStretch: Int32Array
-  /** The stretches by user, and of one user in the order of time. */
-  order: Uint32Array
 }
 
 const outside = -1
 
-/** Brings together what is of one session. `isWithin` tells of each block whether its day is of the span. */
-export function numberSessions(
-  list: Stretches,
-  { lo, hi, isWithin }: { lo: number; hi: number; isWithin: readonly boolean[] },
-): Sessions {
+/**
+ * Brings together what is of one session, in the order in which it is listed. `isWithin` tells of each
+ * block whether its day is of the span.
+ */
+export function numberSessions(list: Stretches, isWithin: readonly boolean[]): Sessions {
   const { users, places, ids } = list
-  const order = sortByUser(list, { lo, hi })
+  const bits = Math.max(1, 33 - Math.clz32(list.count))
+  /** By hash, with open addressing: one more than the first stretch of a session; 0 where it is free. */
+  const firsts = new Int32Array(2 ** bits)
   const ofStretch = new Int32Array(list.count)
-  const named = createNumberMap()
+  const words = new Int32Array(ids.buffer, ids.byteOffset, 2 * list.count)
   let count = 0
-  let user = -1
-  let gap = 0
-  let ofGap = outside
-  for (const stretch of order) {
-    if (users[stretch] !== user) {
-      user = users[stretch] as number
-      named.clear()
-      gap = 0
-    }
+  for (let stretch = 0; stretch < list.count; stretch += 1) {
+    const user = users[stretch] as number
     const id = ids[stretch] as number
-    const next = isWithin[places[stretch] as number] ? count : outside
-    let session = ofGap
-    if (id > 0) session = named.getOrSet(id, next)
-    else if (id !== gap) {
-      gap = id
-      ofGap = next
-      session = next
+    const mixed = (words[2 * stretch] as number) ^ (words[2 * stretch + 1] as number)
+    // Multiplied by a large odd number all bits reach the high ones (Knuth).
+    let place = Math.imul(mixed ^ Math.imul(user, 0x85eb_ca6b), 0x9e37_79b1) >>> (32 - bits)
+    let first = (firsts[place] as number) - 1
+    while (first >= 0 && (ids[first] !== id || users[first] !== user)) {
+      place = (place + 1) & (firsts.length - 1)
+      first = (firsts[place] as number) - 1
     }
-    if (session === count) count += 1
-    ofStretch[stretch] = session
+    if (first >= 0) {
+      ofStretch[stretch] = ofStretch[first] as number
+      continue
+    }
+    firsts[place] = stretch + 1
+    ofStretch[stretch] = isWithin[places[stretch] as number] ? count : outside
+    if (ofStretch[stretch] === count) count += 1
   }
-  return { count, ofStretch, order }
-}
-
-function sortByUser(
-  { count, users }: Stretches,
-  { lo, hi }: { lo: number; hi: number },
-): Uint32Array {
-  const next = new Uint32Array(hi - lo + 1)
-  for (let stretch = 0; stretch < count; stretch += 1) {
-    const owner = (users[stretch] as number) - lo + 1
-    next[owner] = (next[owner] as number) + 1
-  }
-  for (let owner = 1; owner < next.length; owner += 1) {
-    next[owner] = (next[owner] as number) + (next[owner - 1] as number)
-  }
-  const order = new Uint32Array(count)
-  for (let stretch = 0; stretch < count; stretch += 1) {
-    const owner = (users[stretch] as number) - lo
-    const place = next[owner] as number
-    order[place] = stretch
-    next[owner] = place + 1
-  }
-  return order
+  return { count, ofStretch }
 }
