@@ -16,13 +16,13 @@ import type { Scan } from '../../columns/scan/scan.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
 import { listDays } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'
+import { forEachSessionPart } from '../sessions/forEachSessionPart.ts'
 import {
   planSessions,
   type SessionPlan,
   type SessionQuestion,
   sessionNeeds,
-} from '../sessions/forEachSessionEvent.ts'
-import { forEachSessionPart } from '../sessions/forEachSessionPart.ts'
+} from '../sessions/sessionPlan.ts'
 import type { SessionDay } from './dashboard.pipeline.ts'
 
 interface Question extends SessionQuestion {

@@ -3,7 +3,7 @@ import { codeOf, dictionaryOf } from '../../columns/block/catalog.ts'
 import { pathsOfFilters } from '../../columns/scan/rowFilter.ts'
 import type { Needs } from '../../columns/scan/scan.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import { planSessions, type SessionPlan, sessionNeeds } from '../sessions/forEachSessionEvent.ts'
+import { planSessions, type SessionPlan, sessionNeeds } from '../sessions/sessionPlan.ts'
 import type { PathQuestion } from './paths.question.ts'
 
 export interface PathScanQuestion extends PathQuestion, Pick<ReportContext, 'range' | 'filters'> {

@@ -7,9 +7,9 @@ import {
   type Slice,
   throwIfCancelled,
 } from '../../columns/scan/slice.ts'
-import type { SessionPlan } from './forEachSessionEvent.ts'
 import { listStretches } from './listStretches.ts'
 import { numberSessions, type Sessions } from './numberSessions.ts'
+import type { SessionPlan } from './sessionPlan.ts'
 import { createStretches, type Stretches } from './stretches.ts'
 
 /** The sessions of some users. The stretches' arrays are the same each time. */

@@ -3,8 +3,8 @@ import { sessionPath } from '../../columns/block/columnPaths.ts'
 import { isIn, nextRow, type RowBits } from '../../columns/scan/rowBits.ts'
 import { asBitsTell, everyRow, nothing, type Selection } from '../../columns/scan/selection.ts'
 import { runsOf, type Slice } from '../../columns/scan/slice.ts'
-import type { SessionPlan } from './forEachSessionEvent.ts'
 import { idChanges } from './idChanges.ts'
+import type { SessionPlan } from './sessionPlan.ts'
 import type { Stretches } from './stretches.ts'
 
 /** The events without a session id that each user had so far. */
