@@ -1,6 +1,7 @@
 import { type Block, type Column, dayMs } from '../../columns/block/block.ts'
 import { nextRow, type RowBits, rowsThatPass } from '../../columns/scan/rowBits.ts'
 import { runsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
+import { idChanges } from '../sessions/idChanges.ts'
 import { timeOf, type UserEvents } from './paths.events.scan.ts'
 import type { PathPlan } from './paths.plan.scan.ts'
 
@@ -75,12 +76,11 @@ export function sessionsBefore(
   { anchors, ids, from }: { anchors: Anchors; ids: readonly Column[]; from: number },
 ): Uint8Array {
   const isBefore = new Uint8Array(hi - lo)
-  const asked = Float64Array.from(anchors.ats, (at, index) =>
-    at < 0 ? 0 : (ids[at]?.[anchors.rows[index] as number] as number),
-  )
+  const asked = idsAt(anchors, ids)
   blocks.forEach((block, at) => {
     if (block.day * dayMs >= from) return
     const own = ids[at] as Column
+    const changes = idChanges(own)
     const { users, starts } = block
     const runs = runsOf(block, lo, hi)
     for (let run = runs.from; run < runs.to; run += 1) {
@@ -88,10 +88,20 @@ export function sessionsBefore(
       const id = asked[index] as number
       if (id === 0) continue
       const end = starts[run + 1] as number
-      for (let row = starts[run] as number; row < end; row += 1) {
+      for (let row = starts[run] as number; row < end; row = nextRow(changes, row + 1, end)) {
         if (own[row] === id && timeOf(block, row) < from) isBefore[index] = 1
       }
     }
   })
   return isBefore
+}
+
+/** The ids of the anchors' sessions; 0 where there is none. */
+function idsAt({ ats, rows }: Anchors, ids: readonly Column[]): Float64Array {
+  const found = new Float64Array(ats.length)
+  for (let index = 0; index < ats.length; index += 1) {
+    const own = ids[ats[index] as number]
+    if (own) found[index] = own[rows[index] as number] as number
+  }
+  return found
 }
