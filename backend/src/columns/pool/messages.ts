@@ -2,12 +2,6 @@ import type { Column } from '../block/block.ts'
 import type { PostedBlocks } from './postedBlocks.ts'
 import type { Share } from './shares.ts'
 
-/** What a thread is handed when it is made. */
-export interface ThreadData {
-  /** The address of a module that exports `scans`. */
-  scansModule: string
-}
-
 /** What a thread needs to know of a question before it counts a share of it. */
 export interface PostedQuestion {
   question: number

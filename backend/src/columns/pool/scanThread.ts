@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { FromThread, PostedQuestion, ThreadData, ToThread } from './messages.ts'
+import type { FromThread, PostedQuestion, ToThread } from './messages.ts'
 import type { NumberedArrays } from './postedBlocks.ts'
 import type { Share } from './shares.ts'
 
@@ -28,13 +28,13 @@ export interface ScanThread {
   close(): Promise<void>
 }
 
-const entry = new URL('./scanWorker.entry.mjs', import.meta.url)
-
 export function createScanThread({
+  script,
   onFree,
   patienceMs,
-  ...workerData
-}: ThreadData & {
+}: {
+  /** The thread's program (bundleThread.ts). */
+  script: string
   onFree: () => void
   /** How long a share may go on after its question has ended, before the thread is ended with it. */
   patienceMs: number
@@ -47,10 +47,11 @@ export function createScanThread({
   const arrays = new Set<number>()
 
   function startWorker(): Worker {
-    // Without the flags of this process, which may be a test runner's; the entry needs none.
-    const started = new Worker(entry, { workerData, execArgv: [] })
+    // Without the flags of this process, which may be a test runner's; the program needs none.
+    const started = new Worker(script, { eval: true, execArgv: [] })
     let cause: unknown
     started.on('message', (answer: FromThread) => {
+      if (started !== worker || isGone) return
       settle((settled) =>
         'part' in answer
           ? settled.done(answer.part)
@@ -61,12 +62,17 @@ export function createScanThread({
       cause = error
     })
     started.on('exit', () => {
-      isGone = true
-      questions.clear()
-      arrays.clear()
-      settle(({ failed }) => failed(new Error('a thread that counted columns ended', { cause })))
+      if (started === worker && !isGone) lose(cause)
     })
     return started
+  }
+
+  /** Whatever the thread may still say is not listened to: the next task has a new one. */
+  function lose(cause?: unknown): void {
+    isGone = true
+    questions.clear()
+    arrays.clear()
+    settle(({ failed }) => failed(new Error('a thread that counted columns ended', { cause })))
   }
 
   function settle(tell: (task: Task) => void): void {
@@ -107,7 +113,9 @@ export function createScanThread({
       const left = task
       if (left?.question !== question) return
       setTimeout(() => {
-        if (task === left) worker.terminate()
+        if (task !== left) return
+        void worker.terminate()
+        lose()
       }, patienceMs).unref()
     },
     forget(gone) {

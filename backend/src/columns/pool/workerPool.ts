@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { ScanTimeout } from '../scanTimeout.ts'
 import { createArrayNumbers } from './arrayNumbers.ts'
+import { bundleThread } from './bundleThread.ts'
 import { packBlocks } from './postedBlocks.ts'
 import type { CountedQuestion, ScanPool } from './scanPool.ts'
-import { createScanThread, type OpenQuestion, type Task } from './scanThread.ts'
+import { createScanThread, type OpenQuestion, type ScanThread, type Task } from './scanThread.ts'
 import { cutShares, type Share } from './shares.ts'
 import { createTurns } from './turns.ts'
 
@@ -33,15 +34,24 @@ export function createWorkerPool({
   /** How each question that is not answered yet is given up. */
   const open = new Map<OpenQuestion, (reason: unknown) => void>()
   const arrayNumbers = createArrayNumbers()
-  const threads = Array.from({ length: size }, () =>
-    createScanThread({ scansModule: scansModule.href, onFree: handOut, patienceMs }),
-  )
+  let isClosed = false
+  let threads: readonly ScanThread[] = []
+  const started = start()
+  // Whoever asks is told.
+  started.catch(() => undefined)
   const sweeper = setInterval(() => {
     const unnamed = arrayNumbers.sweep()
     for (const thread of threads) thread.forget(unnamed)
   }, sweepMs).unref()
   let asked = 0
-  let isClosed = false
+
+  async function start(): Promise<void> {
+    const script = await bundleThread(scansModule)
+    if (isClosed) return
+    threads = Array.from({ length: size }, () =>
+      createScanThread({ script, onFree: handOut, patienceMs }),
+    )
+  }
 
   function handOut(): void {
     for (const thread of threads) {
@@ -82,6 +92,7 @@ export function createWorkerPool({
   return {
     async count<Question, Plan, Part, Rows>(counted: CountedQuestion<Question, Plan, Part, Rows>) {
       const { scan, plan, blocks, firsts, signal, timeLimitMs } = counted
+      await started
       signal?.throwIfAborted()
       if (isClosed) throw new Error('the threads have ended')
       const { posted, arrays } = packBlocks(blocks, arrayNumbers.numberOf)
