@@ -98,16 +98,25 @@ export function forEachNewcomer(
       isActive = false
     }
     if (newcomer.retained) return
-    const names = namesOf[run.at] as (typeof namesOf)[number]
+    const { times } = block
     const dayStart = block.day * dayMs
+    const first = dayStart + (times[run.from] as number)
+    const last = dayStart + (times[run.to - 1] as number)
+    const decides = first < exposureEnd || (last >= outcomeStart && first < outcomeEnd)
+    if (isActive && !decides) return
+    const names = namesOf[run.at] as (typeof namesOf)[number]
     for (let row = run.from; row < run.to; row += 1) {
       if (selected && selected[row - offset] !== 1) continue
-      const time = dayStart + (block.times[row] as number)
+      const time = dayStart + (times[row] as number)
       if (time < from || time >= to) continue
       if (time < rangeEnd) isActive = true
       if (time >= outcomeStart && time < outcomeEnd) newcomer.retained = true
+      if (time >= exposureEnd) {
+        if (newcomer.retained) return
+        continue
+      }
       const name = names[row] as number
-      if (time >= exposureEnd || doers[name] === user + 1) continue
+      if (doers[name] === user + 1) continue
       doers[name] = user + 1
       did[newcomer.count] = name
       newcomer.count += 1
