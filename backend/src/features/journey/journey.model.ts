@@ -1,12 +1,18 @@
+import { eventsByUser } from '../../db/collections.ts'
+import type { ReportRun } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { type SessionTotals, sessionTotals } from '../sessions/sessionFigures.ts'
+import type { SessionRow } from '../sessions/sessions.pipeline.ts'
 import { sessionSource } from '../sessions/sessions.source.ts'
 import {
   countStages,
   type JourneyCount,
   type JourneyVisit,
+  type SessionEvent,
+  timelineStages,
   visitStages,
 } from './journey.pipeline.ts'
+import { askedTogether, withTimelines } from './journey.timelines.ts'
 
 export interface JourneyModel {
   /** A user's events in the range by day and name. */
@@ -26,12 +32,13 @@ export function createJourneyModel(): JourneyModel {
       return run.aggregate<JourneyCount>({
         name: "The user's events by day and name",
         collection: 'events',
+        index: eventsByUser,
         stages: countStages({ userId, from, to, timeZone, filters, currency }),
       })
     },
 
     async sessions(context, { userId, skip, limit }) {
-      const { project, filters, range, run } = context
+      const { filters, range, run } = context
       const { from, to } = range
       const { stages: sessions, ...source } = await sessionSource(context, { from, to, userId })
       const [totals, visits] = await Promise.all([
@@ -40,13 +47,35 @@ export function createJourneyModel(): JourneyModel {
           ...source,
           stages: [...sessions, { $group: { _id: null, ...sessionTotals } }],
         }),
-        run.aggregate<JourneyVisit>({
-          name: 'A page of sessions, the newest first, with their events',
-          ...source,
-          stages: visitStages({ projectId: project.id, sessions, skip, limit, userId, filters }),
-        }),
+        run
+          .aggregate<SessionRow>({
+            name: 'A page of sessions, the newest first',
+            ...source,
+            stages: visitStages({ sessions, skip, limit }),
+          })
+          .then((visits) => addTimelines(run, { visits, userId, filters })),
       ])
       return { totals, visits }
     },
   }
+}
+
+async function addTimelines(
+  run: ReportRun,
+  {
+    visits,
+    ...ofUser
+  }: { visits: SessionRow[]; userId: string; filters: ReportContext['filters'] },
+): Promise<JourneyVisit[]> {
+  const events = await Promise.all(
+    askedTogether(visits).map((together) =>
+      run.aggregate<SessionEvent>({
+        name: "Sessions' events",
+        collection: 'events',
+        index: eventsByUser,
+        stages: timelineStages({ visits: together, ...ofUser }),
+      }),
+    ),
+  )
+  return withTimelines(visits, events.flat())
 }

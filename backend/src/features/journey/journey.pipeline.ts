@@ -34,6 +34,9 @@ export interface JourneyEvent {
   properties: Record<string, unknown>
 }
 
+/** An event with the id of its session, null where the client gave none. */
+export type SessionEvent = JourneyEvent & { sessionId: string | null }
+
 /** A visit and its first events, in the order of time and, at equal times, of event id. */
 export type JourneyVisit = SessionRow & { timeline: JourneyEvent[] }
 
@@ -61,16 +64,12 @@ export function countStages({
   ]
 }
 
-/** A page of sessions, the newest first, each with its events. */
+/** A page of sessions, the newest first. */
 export function visitStages({
-  projectId,
   sessions,
   skip,
   limit,
-  userId,
-  filters,
-}: Pick<UserQuestion, 'userId' | 'filters'> & {
-  projectId: string
+}: {
   sessions: Document[]
   skip: number
   limit: number
@@ -83,40 +82,40 @@ export function visitStages({
     { $skip: skip },
 
     { $limit: limit },
-
-    // A session's events lie between its ends and carry its id, or none where it was found by gaps.
-    {
-      $lookup: {
-        from: 'events',
-        let: { sessionId: '$sessionId', start: '$start', end: '$end' },
-        pipeline: [
-          {
-            $match: {
-              projectId,
-              userId,
-              eventType: { $nin: [...identityEvents] },
-              ...matchFilters(filters),
-              $expr: {
-                $and: [
-                  { $gte: ['$timestamp', '$$start'] },
-                  { $lte: ['$timestamp', '$$end'] },
-                  { $eq: [{ $ifNull: ['$sessionId', null] }, '$$sessionId'] },
-                ],
-              },
-            },
-          },
-          { $sort: { timestamp: 1, eventId: 1 } },
-          { $limit: eventsPerSession },
-          { $project: journeyEvent },
-        ],
-        as: 'timeline',
-      },
-    },
   ]
 }
 
-const journeyEvent = {
+/** The events of some of a user's visits as `SessionEvent`s; of one alone, only those it shows. */
+export function timelineStages({
+  visits,
+  userId,
+  filters,
+}: Pick<UserQuestion, 'userId' | 'filters'> & { visits: readonly SessionRow[] }): Document[] {
+  const first = new Date(Math.min(...visits.map(({ start }) => start.getTime())))
+  const last = new Date(Math.max(...visits.map(({ end }) => end.getTime())))
+  return [
+    {
+      $match: {
+        userId,
+        timestamp: { $gte: first, $lte: last },
+        eventType: { $nin: [...identityEvents] },
+        // Null stands for a missing id too.
+        sessionId: { $in: [...new Set(visits.map(({ sessionId }) => sessionId))] },
+        ...matchFilters(filters),
+      },
+    },
+
+    { $sort: { timestamp: 1, eventId: 1 } },
+
+    ...(visits.length === 1 ? [{ $limit: eventsPerSession }] : []),
+
+    { $project: sessionEvent },
+  ]
+}
+
+const sessionEvent = {
   _id: 0,
+  sessionId: { $ifNull: ['$sessionId', null] },
   id: '$eventId',
   eventType: 1,
   timestamp: 1,
