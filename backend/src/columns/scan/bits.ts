@@ -10,3 +10,8 @@ export function bitCount(word: number): number {
 export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word)
 }
+
+/** The place of the highest bit that is 1; of 0 it is −1. */
+export function highestBit(word: number): number {
+  return 31 - Math.clz32(word)
+}

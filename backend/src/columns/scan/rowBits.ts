@@ -1,5 +1,5 @@
 import { type Block, type Column, columnOf, rowsOf } from '../block/block.ts'
-import { bitCount, lowestBit } from './bits.ts'
+import { bitCount, highestBit, lowestBit } from './bits.ts'
 
 /** A set of a block's rows, a bit for each: row r is bit `r % 32` of word `r / 32`. */
 export type RowBits = Int32Array
@@ -133,7 +133,7 @@ export function nextRow(bits: RowBits, from: number, to: number): number {
 export function lastRow(bits: RowBits, from: number, to: number): number {
   for (let word = (to - 1) >> 5; word >= from >>> 5; word -= 1) {
     const some = wordWithin(bits, word, from, to)
-    if (some !== 0) return (word << 5) + 31 - Math.clz32(some)
+    if (some !== 0) return (word << 5) + highestBit(some)
   }
   return -1
 }

@@ -10,9 +10,13 @@ export function createEntryLog(owners: number) {
   const lasts = new Int32Array(owners).fill(-1)
   /** By entry, the same owner's next one; −1 after the last. */
   let nexts = new Int32Array(entries.times.length)
+  const lastTimes = new Float64Array(owners).fill(Number.NaN)
   const told: Entry = { time: 0, steps: 0, exclusions: 0, value: 0 }
 
   return {
+    /** By owner, when the last entry so far was; NaN where there is none. */
+    lastTimes,
+
     add(owner: number, entry: Entry): void {
       const place = entries.length
       addEntry(entries, entry)
@@ -26,6 +30,7 @@ export function createEntryLog(owners: number) {
       if (last < 0) firsts[owner] = place
       else nexts[last] = place
       lasts[owner] = place
+      lastTimes[owner] = entry.time
     },
 
     /** Visits an owner's entries in the order in which they were added, as one object. */

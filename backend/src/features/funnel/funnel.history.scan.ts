@@ -1,4 +1,4 @@
-import { lowestBit } from '../../columns/scan/bits.ts'
+import { highestBit, lowestBit } from '../../columns/scan/bits.ts'
 import { bitsWithin, type RowBits } from '../../columns/scan/rowBits.ts'
 import { type FunnelBlock, setsOf } from './funnel.block.scan.ts'
 import type { Entry } from './funnel.entries.scan.ts'
@@ -7,6 +7,7 @@ import type { FunnelPlan } from './funnel.plan.scan.ts'
 
 /** Rows `[from, to)` of one user, all of the same local day. */
 export interface DayRows {
+  block: FunnelBlock
   /** The user's number among those whose histories are read. */
   owner: number
   from: number
@@ -17,9 +18,8 @@ export interface DayRows {
   isInRange: boolean
 }
 
-/** What a lull's last event is, if it is not told by its time. */
+/** In place of the time of a lull's last event, since all times are later. */
 const noLull = Number.NEGATIVE_INFINITY
-const anEntry = Number.POSITIVE_INFINITY
 
 /** Whether some of the events that only begin attempts are left out. */
 export function leavesOutBegins({ order, breakdown }: FunnelPlan): boolean {
@@ -31,17 +31,20 @@ export function leavesOutBegins({ order, breakdown }: FunnelPlan): boolean {
  *
  * Most events of most funnels match the first step alone, and in order such events only begin
  * attempts, of which the latest takes over from all that have come no further. Of those that follow
- * each other without another step in between (a lull) the first and the last are therefore enough:
- * the first, since whoever gets no further is counted from there, the last, since from there one gets
- * furthest. Of equal times it may be another event than the last, which only a breakdown could tell;
- * so with one every event stays.
+ * each other without another step in between (a lull) the last is therefore enough, from which one
+ * gets furthest. The first one stays beside it in the user's first lull, since whoever gets no further
+ * is counted from there, and where it has the time of the entry before, since of equal times the
+ * first step is taken first. Which of equal times begins an attempt only a breakdown could tell; so
+ * with one every event stays.
  */
 export function createHistories(plan: FunnelPlan, owners: number) {
   const log = createEntryLog(owners)
   const entry: Entry = { time: 0, steps: 0, exclusions: 0, value: 0 }
   const leavesOut = leavesOutBegins(plan)
-  /** By owner, the time of the lull's last event. */
+  /** By owner, the time of the lull's last event, which is no entry yet. */
   const lulls = new Float64Array(owners).fill(noLull)
+  /** By owner, 1 from the first lull on. */
+  const begun = new Uint8Array(owners)
 
   function addBegin(owner: number, time: number): void {
     entry.time = time
@@ -51,25 +54,24 @@ export function createHistories(plan: FunnelPlan, owners: number) {
   }
 
   /** Rows of a word, all of which only begin attempts. */
-  function addBegins(owner: number, { dayStart, times }: FunnelBlock, { word, rows }: Word): void {
-    const last = (word << 5) + 31 - Math.clz32(rows)
-    let time = dayStart + (times[last] as number)
+  function addBegins({ block, owner }: DayRows, word: number, begins: number): void {
+    const { dayStart, times } = block
     if (lulls[owner] === noLull) {
-      const first = (word << 5) + lowestBit(rows)
-      addBegin(owner, dayStart + (times[first] as number))
-      if (first === last) time = anEntry
+      const first = dayStart + (times[(word << 5) + lowestBit(begins)] as number)
+      if (begun[owner] === 0 || log.lastTimes[owner] === first) addBegin(owner, first)
+      begun[owner] = 1
     }
-    lulls[owner] = time
+    lulls[owner] = dayStart + (times[(word << 5) + highestBit(begins)] as number)
   }
 
   function endLull(owner: number): void {
     const time = lulls[owner] as number
     if (time === noLull) return
-    if (time !== anEntry) addBegin(owner, time)
+    if (time !== log.lastTimes[owner]) addBegin(owner, time)
     lulls[owner] = noLull
   }
 
-  function addRow(owner: number, block: FunnelBlock, row: number): number {
+  function addRow({ block, owner }: DayRows, row: number): number {
     const { dayStart, times, steps, exclusions, values } = block
     entry.time = dayStart + (times[row] as number)
     entry.steps = setsOf(steps, row)
@@ -79,25 +81,21 @@ export function createHistories(plan: FunnelPlan, owners: number) {
     return entry.steps
   }
 
-  function addWord(
-    block: FunnelBlock,
-    { owner, isInRange }: DayRows,
-    { word, rows }: Word,
-  ): number {
-    const later = leavesOut ? rows & (block.later[word - block.firstWord] as number) : rows
+  /** Adds the rows of a word that are asked for. Returns the steps that they match. */
+  function addWord(rows: DayRows, word: number, asked: number): number {
+    const { block, owner, isInRange } = rows
+    const later = leavesOut ? asked & (block.later[word - block.firstWord] as number) : asked
+    let left = asked
     let done = 0
-    let left = rows
     while (left !== 0) {
       const next = left & later & -(left & later)
       // Where no later step is left, all rows come before it.
       const begins = left & (next - 1)
-      if (begins !== 0) {
-        if (isInRange) addBegins(owner, block, { word, rows: begins })
-        done |= 1
-      }
+      if (begins !== 0) done |= 1
+      if (begins !== 0 && isInRange) addBegins(rows, word, begins)
       if (next !== 0) {
         if (leavesOut) endLull(owner)
-        done |= addRow(owner, block, (word << 5) + lowestBit(next))
+        done |= addRow(rows, (word << 5) + lowestBit(next))
       }
       left &= ~(begins | next)
     }
@@ -106,14 +104,13 @@ export function createHistories(plan: FunnelPlan, owners: number) {
 
   return {
     /** Adds a user's next rows. Returns the steps that they match: one bit for each. */
-    add(block: FunnelBlock, rows: DayRows): number {
-      const { from, to, passing } = rows
-      const { asked, firstWord } = block
+    add(rows: DayRows): number {
+      const { block, from, to, passing } = rows
       let done = 0
       for (let word = from >>> 5; word << 5 < to; word += 1) {
-        let some = bitsWithin(asked[word - firstWord] as number, word, from, to)
-        if (passing) some &= passing[word] as number
-        if (some !== 0) done |= addWord(block, rows, { word, rows: some })
+        let asked = bitsWithin(block.asked[word - block.firstWord] as number, word, from, to)
+        if (passing) asked &= passing[word] as number
+        if (asked !== 0) done |= addWord(rows, word, asked)
       }
       return done
     },
@@ -124,10 +121,4 @@ export function createHistories(plan: FunnelPlan, owners: number) {
       log.forEach(owner, visit)
     },
   }
-}
-
-/** Some rows of a word. */
-interface Word {
-  word: number
-  rows: number
 }

@@ -1,3 +1,4 @@
+import { highestBit } from '../../columns/scan/bits.ts'
 import type { Entries } from './funnel.entries.scan.ts'
 import type { Pass, Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
@@ -65,7 +66,7 @@ export function createOrderedPass(plan: FunnelPlan): Pass {
       // From the last step down, so that nobody goes two steps at once.
       let candidates = matched & (standing << 1)
       while (candidates !== 0) {
-        const step = 31 - Math.clz32(candidates)
+        const step = highestBit(candidates)
         candidates ^= 1 << step
         if (!advance(step, now)) continue
         came |= 1 << step
@@ -76,7 +77,7 @@ export function createOrderedPass(plan: FunnelPlan): Pass {
         began[0] = entry
         came |= 1
       }
-      if (came >= 1 << passed.depth) count(31 - Math.clz32(came))
+      if (came >= 1 << passed.depth) count(highestBit(came))
       standing = (isStrict ? came : (standing & ~left) | came) & ~lastStep
       if (excluding[entry] !== 0) standing &= ~endedBy(excluding[entry] as number, now, standing)
     }

@@ -35,7 +35,7 @@ const rowsAtOnce = 100_000
  * @throws Error once nobody waits for the answer
  */
 export function forEachUser(plan: FunnelPlan, slice: Slice, visitors: Visitors): void {
-  const parts = leavesOutBegins(plan) ? [slice] : partsOf(slice, rowsAtOnce)
+  const parts = partsOf(slice, leavesOutBegins(plan) ? Number.POSITIVE_INFINITY : rowsAtOnce)
   for (const part of parts) {
     const histories = createHistories(plan, part.hi - part.lo)
     for (const block of part.blocks) {
@@ -62,7 +62,14 @@ function readBlock(
   const { runs, outcomes, bits } = select(block, plan.filter, slice)
   const prepared = prepareBlock(block, plan, slice)
   const { since, parts } = prepared.dayParts
-  const rows: DayRows = { owner: 0, from: 0, to: 0, passing: null, isInRange: false }
+  const rows: DayRows = {
+    block: prepared,
+    owner: 0,
+    from: 0,
+    to: 0,
+    passing: null,
+    isInRange: false,
+  }
   const told: UserDay = { user: 0, day: 0, done: 0 }
   for (let run = runs.from; run < runs.to; run += 1) {
     const outcome = outcomes[run - runs.from]
@@ -76,7 +83,7 @@ function readBlock(
       rows.from = rows.to
       rows.to = firstSince(until, { times, from: rows.from, to: end })
       rows.isInRange = day >= 0 && day < plan.range.days.length
-      const done = histories.add(prepared, rows)
+      const done = histories.add(rows)
       if (done === 0 || !rows.isInRange || !visitDay) continue
       told.day = day
       told.done = done
