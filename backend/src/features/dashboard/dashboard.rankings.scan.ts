@@ -6,12 +6,14 @@ import type { Needs, Scan } from '../../columns/scan/scan.ts'
 import {
   cross,
   inNoGroup,
+  type Split,
   splitBy,
   splitByText,
   splitByValues,
   textsOf,
 } from '../../columns/scan/split.ts'
 import { addTallies, tally } from '../../columns/scan/tally.ts'
+import { hasFewGroups, tallyFew } from '../../columns/scan/tallyFew.ts'
 import type { Tally, TallyPlan } from '../../columns/scan/tallyPlan.ts'
 import { byEvents, byUsers, valueRows } from '../../columns/scan/valueRows.ts'
 import { otherValues, topValues } from '../../pipeline/breakdown.ts'
@@ -31,7 +33,13 @@ export const rankingsScan: Scan<RangeQuestion, TallyPlan, Tally[], BreakdownRows
     const views = splitByValues(catalog, 'eventType', [wellKnownEvents.pageView])
     return planOf(question, catalog, [eventTypes!, devices!, countries!, cross(views, pages!)])
   },
-  count: (plan, slice) => tally(slice, plan),
+  count(plan, slice) {
+    const [eventTypes, ...splits] = plan.splits as [Split, ...Split[]]
+    // Devices and countries are of whole runs, which a tally asks at once; names are of rows.
+    return hasFewGroups(eventTypes)
+      ? [tallyFew(slice, { ...plan, split: eventTypes }), ...tally(slice, { ...plan, splits })]
+      : tally(slice, plan)
+  },
   merge(parts, { catalog }) {
     const tallies = addTallies(parts)
     const [eventTypes, devices, countries, pages] = fields.map((path, index) =>

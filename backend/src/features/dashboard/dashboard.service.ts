@@ -4,6 +4,7 @@ import { topValues } from '../../pipeline/breakdown.ts'
 import type { ValueRow } from '../../pipeline/ranking.ts'
 import { daysBegun, previousRange } from '../../time/range.ts'
 import type { ProfilePage } from '../users/users.profile.ts'
+import type { BreakdownRows } from './dashboard.breakdowns.ts'
 import { arrangeKpis } from './dashboard.kpis.ts'
 import type { DashboardModel } from './dashboard.model.ts'
 import { arrangeTrend } from './dashboard.trend.ts'
@@ -40,12 +41,8 @@ export function createDashboardService({
         dashboardModel.sessionDays(context),
         dashboardModel.newUsers(context, range),
         dashboardModel.newUsers(context, previousRange(range)),
-        dashboardModel.breakdowns(context),
+        breakdownsWithOthers(context),
         listUsers(query, context, countActive),
-      ])
-      const [devices, countries] = await Promise.all([
-        withOthers(breakdowns.devices, 'device', context),
-        withOthers(breakdowns.countries, 'country', context),
       ])
       const days = daysBegun(range, asOf)
       return {
@@ -61,11 +58,21 @@ export function createDashboardService({
           views: events,
           users,
         })),
-        devices,
-        countries,
+        devices: breakdowns.devices,
+        countries: breakdowns.countries,
         users,
       }
     },
+  }
+
+  /** What is rare is asked for as soon as it is known, while other questions are still counted. */
+  async function breakdownsWithOthers(context: ReportContext): Promise<BreakdownRows> {
+    const breakdowns = await dashboardModel.breakdowns(context)
+    const [devices, countries] = await Promise.all([
+      withOthers(breakdowns.devices, 'device', context),
+      withOthers(breakdowns.countries, 'country', context),
+    ])
+    return { ...breakdowns, devices, countries }
   }
 
   /** The top values and one row for the rest, whose users are counted once each. */
