@@ -44,6 +44,9 @@ export interface BlocksModel {
   erase(projectId: string): Promise<void>
 }
 
+/** An answer of the database may have 16 MB: its buffers are to be gone before many of them have come. */
+const documentsAtOnce = 8
+
 export function createBlocksModel({
   columnBlocks,
   columnDays,
@@ -78,7 +81,7 @@ export function createBlocksModel({
         const pieces = new Map<string, CheckedBytes[]>()
         const found = columnBlocks.find(
           { projectId, day: { $in: days }, path: { $in: paths } },
-          { promoteBuffers: true },
+          { promoteBuffers: true, batchSize: documentsAtOnce },
         )
         for await (const document of inShortStretches(found)) {
           const key = columnKey(document.generation, document.part, document.path)

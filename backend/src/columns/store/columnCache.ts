@@ -1,4 +1,5 @@
 import type { Column } from '../block/block.ts'
+import { createSharedGarbage } from '../collectGarbage.ts'
 import type { ColumnMemory } from './storedColumns.ts'
 
 /** Stored columns that are in memory, of all projects, up to a budget: the longest unused go first. */
@@ -20,12 +21,14 @@ export function createColumnCache({ budgetBytes }: { budgetBytes: number }): Col
   let pinned = 0
   let hits = 0
   let misses = 0
+  const forgottenBytes = createSharedGarbage({ collectBytes: 64 * 2 ** 20, scope: 'everything' })
 
   function remove(key: string): void {
     const column = columns.get(key)
     if (!column) return
     columns.delete(key)
     cached -= column.byteLength
+    forgottenBytes.count(column.byteLength)
   }
 
   function makeRoom(): void {
