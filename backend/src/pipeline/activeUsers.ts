@@ -1,4 +1,5 @@
 import type { Document } from 'mongodb'
+import type { UserDocument } from '../db/documents.ts'
 import {
   type EventFilters,
   hasFilters,
@@ -33,6 +34,17 @@ export function spanning({ from, to }: ActivityQuestion): Document {
  * to count: all that are not known to have none.
  */
 export const mayBeBot: Document = { seenAsBot: { $ne: false } }
+
+/** Whether the first or the last event alone shows that somebody was active. */
+export function isSurelyActive(
+  { firstSeen, lastSeen, seenAsBot }: Pick<UserDocument, 'firstSeen' | 'lastSeen' | 'seenAsBot'>,
+  { from, to, filters }: ActivityQuestion,
+): boolean {
+  if (hasFilters(filters)) return false
+  // Not noted of users who were derived before it was.
+  if (leavesOutBots(filters) && seenAsBot !== false) return false
+  return [firstSeen, lastSeen].some((seen) => from <= seen && seen < to)
+}
 
 /**
  * Keeps the users who were active: one look-up of a single event by (project, user, time) for each.

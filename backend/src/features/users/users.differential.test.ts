@@ -1,3 +1,4 @@
+import type { Dashboard } from '@footpath/contract/dashboard'
 import type { TrackedEvent } from '@footpath/contract/event'
 import { type UsersAnswer, userSorts } from '@footpath/contract/users'
 import fc from 'fast-check'
@@ -88,11 +89,16 @@ test('the user table is the same by every engine, and shows whom a naive reading
           questions.map(async ({ back, days, filter, q, ...window }) => {
             const end = shift(today, -back)
             const range = { start: shift(end, 1 - days), end }
-            const { users } = await askEveryEngine<UsersAnswer>(api, '/api/users', {
+            const query = {
               ...{ project, ...range, ...filter.query, sort: window.sort },
               ...{ page: String(window.page), limit: String(window.limit) },
               ...(q !== undefined && { q }),
-            })
+            }
+            const { users } = await askEveryEngine<UsersAnswer>(api, '/api/users', query)
+            if (q === undefined && window.limit === 1) {
+              const dashboard = await askEveryEngine<Dashboard>(api, '/api/dashboard', query)
+              expect(dashboard.users).toEqual(users)
+            }
             const { passes } = filter
             const asked = { timeZone, currency: 'EUR', ...range, passes, sessionsAnew: false }
             const active = activeBetween(events, asked, [range.start, range.end])

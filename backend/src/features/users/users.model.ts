@@ -4,6 +4,7 @@ import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import {
   type ActivityQuestion,
+  isSurelyActive,
   mayBeActive,
   mayBeBot,
   spanning,
@@ -14,11 +15,13 @@ import type { UserGroup } from './userGroup.ts'
 import { activeUsersScan } from './users.active.scan.ts'
 import {
   distinctUserCountStages,
+  firstUsersStages,
   foundIdsStages,
   foundUserCountStages,
   namedPageStages,
   orderedIdsStages,
   seenUserCountStages,
+  type UserOrder,
   type UserPageQuestion,
   userPageStages,
 } from './users.pipeline.ts'
@@ -37,11 +40,16 @@ export interface UsersModel {
   active(context: ReportContext): Promise<UserGroup | null>
   /** The ids of all whom the search finds, active or not. */
   found(context: ReportContext, words: string[]): Promise<string[]>
+  /** A page of the active users where their profiles alone show that all of them are; else null. */
+  surePage(context: ReportContext, window: PageWindow): Promise<UserProfile[] | null>
   /** A page of a group whose people were all active in the range. */
   pageOf(context: ReportContext, group: UserGroup, window: PageWindow): Promise<UserProfile[]>
   /** One user with the totals of all history, whatever the range; null when there is none. */
   find(context: ReportContext, id: string): Promise<UserProfile | null>
 }
+
+/** Rows that are read without knowing whether all of them count. */
+const mostSure = 100
 
 type PageWindow = Pick<UserPageQuestion, 'order' | 'skip' | 'limit'>
 
@@ -80,6 +88,20 @@ export function createUsersModel(): UsersModel {
         stages: foundIdsStages(words),
       })
       return rows.flatMap(({ ids }) => ids)
+    },
+
+    async surePage(context, { order, skip, limit }) {
+      const activity = activityOf(context)
+      const end = skip + limit
+      if (hasFilters(context.filters) || end > mostSure) return null
+      const users = await context.run.aggregate<UserDocument>({
+        name: 'The first users of the table',
+        collection: 'users',
+        index: indexOf(order),
+        stages: firstUsersStages({ ...activity, order, limit: end }),
+      })
+      const isSure = users.length === end && users.every((user) => isSurelyActive(user, activity))
+      return isSure ? users.slice(skip).map(toProfile) : null
     },
 
     pageOf(context, group, window) {
@@ -123,7 +145,7 @@ async function walkedPage(
       const [row] = await context.run.aggregate<{ ids: string[] }>({
         name: 'Users in the order of the table',
         collection: 'users',
-        index: { projectId: 1, [order.column]: 1, userId: 1 },
+        index: indexOf(order),
         stages: orderedIdsStages({ ...activity, order, ...stretch }),
       })
       return row?.ids ?? []
@@ -131,6 +153,9 @@ async function walkedPage(
   })
   return findProfiles(context, page)
 }
+
+/** The index that holds all users in an order, forwards or backwards. */
+const indexOf = ({ column }: UserOrder) => ({ projectId: 1, [column]: 1, userId: 1 })
 
 type CountQuestion = Omit<Question, 'name'>
 

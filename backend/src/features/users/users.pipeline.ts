@@ -49,27 +49,36 @@ export function userPageStages({
   ]
 }
 
-/**
- * A stretch of everybody's ids in an order, one document `{ids}`, from an index alone. Nobody is
- * left out but who, by the column of the order itself, cannot be active in the range.
- */
-export function orderedIdsStages({
-  order: { column, direction },
-  skip,
-  limit,
-  ...question
-}: ActivityQuestion & Pick<UserPageQuestion, 'order' | 'skip' | 'limit'>): Document[] {
-  const bounds = mayBeActive(question)
+/** A stretch of everybody's ids in an order, one document `{ids}`, from an index alone. */
+export function orderedIdsStages({ skip, limit, ...order }: OrderQuestion): Document[] {
   return [
-    ...(column in bounds ? [{ $match: { [column]: bounds[column] } }] : []),
-
-    { $sort: { [column]: direction, userId: direction } },
+    ...orderStages(order),
 
     { $skip: skip },
 
     { $limit: limit },
 
     { $group: { _id: null, ids: { $push: '$userId' } } },
+  ]
+}
+
+/** The first users of an order, active or not. */
+export function firstUsersStages({ limit, ...order }: Omit<OrderQuestion, 'skip'>): Document[] {
+  return [...orderStages(order), { $limit: limit }]
+}
+
+type OrderQuestion = ActivityQuestion & Pick<UserPageQuestion, 'order' | 'skip' | 'limit'>
+
+/** Everybody but who, by the column of the order itself, cannot be active in the range. */
+function orderStages({
+  order: { column, direction },
+  ...question
+}: Omit<OrderQuestion, 'skip' | 'limit'>): Document[] {
+  const bounds = mayBeActive(question)
+  return [
+    ...(column in bounds ? [{ $match: { [column]: bounds[column] } }] : []),
+
+    { $sort: { [column]: direction, userId: direction } },
   ]
 }
 

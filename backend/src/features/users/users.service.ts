@@ -26,6 +26,10 @@ export function createUsersService({ usersModel }: { usersModel: UsersModel }): 
     async list({ q, sort, page, limit }, context, countActive) {
       const words = readSearch(q)
       const window = { order: readOrder(sort), skip: (page - 1) * limit, limit }
+      if (words === null && countActive) {
+        const items = await usersModel.surePage(context, window)
+        if (items) return { items, total: await countActive(), page, limit }
+      }
       const active = await usersModel.active(context)
       if (active) {
         const group = words ? among(active, await usersModel.found(context, words)) : active
