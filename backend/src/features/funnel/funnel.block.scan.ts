@@ -18,8 +18,11 @@ export interface FunnelBlock {
   firstWord: number
   /** The rows that the funnel looks at. */
   asked: RowBits
-  /** Those that match a later step than the first or are an exclusion's event. */
-  later: RowBits
+  /**
+   * Those of them that are needed, each of them: in strict order all that match anything, else those
+   * that match a later step than the first or are an exclusion's event.
+   */
+  kept: RowBits
   /** The breakdown's column; null without a breakdown. */
   values: Column | null
   dayParts: DayParts
@@ -39,12 +42,15 @@ export function prepareBlock(
   const exclusions = plan.exclusions.map(({ tests }) => rowsOfStep(block, tests, rows))
   const [begins, ...others] = [...steps, ...exclusions]
   const firstWord = rows.from >>> 5
-  const later = new Int32Array(((rows.to + 31) >>> 5) - firstWord)
-  for (const set of others) unite(later, set, firstWord)
-  const asked = later.slice()
-  // In strict order any event ends an attempt.
-  if (order === 'strict') asked.fill(-1)
-  else if (begins) unite(asked, begins, firstWord)
+  const kept = new Int32Array(((rows.to + 31) >>> 5) - firstWord)
+  for (const set of others) unite(kept, set, firstWord)
+  const asked = kept.slice()
+  if (begins) unite(asked, begins, firstWord)
+  if (order === 'strict') {
+    kept.set(asked)
+    // Any event ends an attempt.
+    asked.fill(-1)
+  }
   return {
     dayStart: day * dayMs,
     times,
@@ -52,7 +58,7 @@ export function prepareBlock(
     exclusions,
     firstWord,
     asked,
-    later,
+    kept,
     values: breakdown === null ? null : columnOf(block, breakdown),
     dayParts: dayParts(block, plan),
   }

@@ -3,7 +3,7 @@ import { asBitsTell, nothing, select } from '../../columns/scan/selection.ts'
 import { partsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
 import { prepareBlock } from './funnel.block.scan.ts'
 import { createEntryList } from './funnel.entries.scan.ts'
-import { createHistories, type DayRows, leavesOutBegins } from './funnel.history.scan.ts'
+import { createHistories, type DayRows } from './funnel.history.scan.ts'
 import { createPass } from './funnel.pass.scan.ts'
 import type { Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
@@ -26,8 +26,8 @@ interface Visitors {
   visitDay?: ((day: UserDay) => void) | undefined
 }
 
-/** Rows whose entries are kept at once where none are left out, so that they stay in the cache. */
-const rowsAtOnce = 100_000
+/** Rows read at once, so that what is remembered of their users stays near the processor. */
+const rowsAtOnce = 400_000
 
 /**
  * Visits users one after another, and their days in any order of users. The objects passed are the
@@ -35,7 +35,7 @@ const rowsAtOnce = 100_000
  * @throws Error once nobody waits for the answer
  */
 export function forEachUser(plan: FunnelPlan, slice: Slice, visitors: Visitors): void {
-  const parts = partsOf(slice, leavesOutBegins(plan) ? Number.POSITIVE_INFINITY : rowsAtOnce)
+  const parts = partsOf(slice, rowsAtOnce)
   for (const part of parts) {
     const histories = createHistories(plan, part.hi - part.lo)
     for (const block of part.blocks) {
