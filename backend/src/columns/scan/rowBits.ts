@@ -1,4 +1,4 @@
-import { type Block, type Column, columnOf, rowsOf } from '../block/block.ts'
+import { type Block, type Column, columnOf } from '../block/block.ts'
 import { bitCount, highestBit, lowestBit } from './bits.ts'
 
 /** A set of a block's rows, a bit for each: row r is bit `r % 32` of word `r / 32`. */
@@ -13,22 +13,33 @@ const mostCodes = 8
  */
 const indexes = new WeakMap<Column, Map<number, RowBits>>()
 
-/** The rows whose code passes. The set may be the index's own: it is not to be changed. */
+/** What one test lets pass of each column: as long as the question lasts, all shares need the same. */
+const found = new WeakMap<Uint8Array, WeakMap<Column, RowBits>>()
+
+/** The rows whose code passes. The set is kept for others: it is not to be changed. */
 export function rowsThatPass(
   block: Block,
   { path, passes }: { path: string; passes: Uint8Array },
 ): RowBits {
   const column = columnOf(block, path)
   const codes = codesIn(passes, mostCodes)
-  if (codes === null) return lookedUp(column, passes)
-  const [first, ...others] = withCodes(column, codes)
-  if (!first) return new Int32Array(wordsFor(rowsOf(block)))
-  return others.length === 0 ? first : others.reduce(unite, first.slice())
+  if (codes?.length === 1) return withCodes(column, codes)[0] as RowBits
+  const ofColumns = found.get(passes) ?? new WeakMap<Column, RowBits>()
+  found.set(passes, ofColumns)
+  const known = ofColumns.get(column)
+  if (known) return known
+  const bits = codes ? unionOf(column, codes) : lookedUp(column, passes)
+  ofColumns.set(column, bits)
+  return bits
+}
+
+function unionOf(column: Column, codes: readonly number[]): RowBits {
+  return withCodes(column, codes).reduce(unite, new Int32Array(wordsFor(column.length)))
 }
 
 /** Whether so few codes pass that the index has their rows. */
-export function isIndexed(passes: Uint8Array): boolean {
-  return codesIn(passes, mostCodes) !== null
+export function isIndexed(passes: Uint8Array, most = mostCodes): boolean {
+  return codesIn(passes, most) !== null
 }
 
 /** Codes that pass; null where there are more than `most`. */
@@ -109,6 +120,30 @@ export function bitsWithin(bits: number, word: number, from: number, to: number)
 /** Whether a row is in the set. */
 export function isIn(bits: RowBits, row: number): boolean {
   return (((bits[row >>> 5] as number) >>> (row & 31)) & 1) === 1
+}
+
+const ranks = new WeakMap<RowBits, Uint32Array>()
+
+/** Of each word of a set that is not to be changed, how many rows are in the set before that word. */
+export function ranksOf(bits: RowBits): Uint32Array {
+  const known = ranks.get(bits)
+  if (known) return known
+  const counted = new Uint32Array(bits.length + 1)
+  let rows = 0
+  for (let word = 0; word < bits.length; word += 1) {
+    counted[word] = rows
+    rows += bitCount(bits[word] as number)
+  }
+  counted[bits.length] = rows
+  ranks.set(bits, counted)
+  return counted
+}
+
+/** How many rows before this one are in a set, by its ranks: no guess of where runs lie in words. */
+export function rowsBefore(bits: RowBits, ranks: Uint32Array, row: number): number {
+  const word = row >>> 5
+  const below = (1 << (row & 31)) - 1
+  return (ranks[word] as number) + bitCount((bits[word] as number) & below)
 }
 
 /** How many of rows `[from, to)` are in the set. */

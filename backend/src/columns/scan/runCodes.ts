@@ -5,23 +5,38 @@ import { type Block, type Column, columnOf } from '../block/block.ts'
  * or `mixed`. Devices and countries seldom change within a user's day, so what is asked of them is
  * asked of runs instead of rows.
  */
-export type RunCodes = Int32Array
+export type RunCodes = Uint16Array
 
 /** The rows have more than two codes. */
-export const mixed = -1
+export const mixed = 0xffff
 
-/** One of the codes of a run that is not mixed. */
-export function oneCode(codes: number): number {
-  return codes & 0xffff
+/** Two codes are kept in 16 bits, of which the largest number is taken. */
+const mostCodes = 0xff
+
+function pairOf(one: number, other: number): number {
+  return one | (other << 8)
 }
 
-/** The other one, which is the same where there is only one. */
-export function otherCode(codes: number): number {
-  return codes >>> 16
+/**
+ * What follows from the codes of a run, looked up by them: of every pair what `answer` says of the
+ * two, which are the same where all rows have one code.
+ */
+export function tableOfRuns<Table extends Uint8Array | Int32Array>(
+  table: Table,
+  codes: number,
+  { answer, ofMixed }: { answer: (one: number, other: number) => number; ofMixed: number },
+): Table {
+  const count = Math.min(codes, mostCodes)
+  for (let one = 0; one < count; one += 1) {
+    for (let other = 0; other < count; other += 1) table[pairOf(one, other)] = answer(one, other)
+  }
+  table[mixed] = ofMixed
+  return table
 }
 
-/** Two codes are kept in 31 bits. */
-const mostCodes = 2 ** 15
+/** Entries of a table of runs. */
+export const runTableSize = 0x1_0000
+
 /** With a larger share of runs that have several codes it is not worth asking them. */
 const largestShareOfSeveral = 1 / 4
 
@@ -48,7 +63,7 @@ export function runCodesOf(block: Block, path: string): RunCodes | null {
 function findRunCodes(column: Column, starts: Uint32Array): RunCodes | null {
   const runs = starts.length - 1
   const most = runs * largestShareOfSeveral
-  const codes = new Int32Array(runs)
+  const codes = new Uint16Array(runs)
   let withSeveral = 0
   for (let run = 0; run < runs && withSeveral <= most; run += 1) {
     const to = starts[run + 1] as number
@@ -57,14 +72,14 @@ function findRunCodes(column: Column, starts: Uint32Array): RunCodes | null {
     if (one >= mostCodes) return null
     while (row < to && column[row] === one) row += 1
     if (row === to) {
-      codes[run] = one | (one << 16)
+      codes[run] = pairOf(one, one)
       continue
     }
     withSeveral += 1
     const other = column[row] as number
     if (other >= mostCodes) return null
     while (row < to && (column[row] === one || column[row] === other)) row += 1
-    codes[run] = row === to ? one | (other << 16) : mixed
+    codes[run] = row === to ? pairOf(one, other) : mixed
   }
   return withSeveral <= most ? codes : null
 }

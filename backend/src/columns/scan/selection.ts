@@ -1,7 +1,7 @@
 import { type Block, type Column, columnOf, rowsOf } from '../block/block.ts'
-import { type RowBits, rowsThatPass, wordsFor } from './rowBits.ts'
+import { isIndexed, type RowBits, rowsThatPass, wordsFor } from './rowBits.ts'
 import type { RowFilter } from './rowFilter.ts'
-import { mixed, oneCode, otherCode, type RunCodes, runCodesOf } from './runCodes.ts'
+import { type RunCodes, runCodesOf, runTableSize, tableOfRuns } from './runCodes.ts'
 import { runsOf } from './slice.ts'
 
 /** Which rows of a slice's runs in one block pass a filter. */
@@ -14,9 +14,10 @@ export interface Selection {
   bits: RowBits
 }
 
+/** Of two tests, what both say together is what `&` makes of them. */
 export const nothing = 0
-export const everyRow = 1
-export const asBitsTell = 2
+export const asBitsTell = 1
+export const everyRow = 3
 
 /** Asks whole runs where it can; rows, by the bitmap index, where it must. */
 export function select(
@@ -39,6 +40,7 @@ const noBits: RowBits = new Int32Array(0)
 
 /** A test that is asked of a run; of its rows where they differ. */
 interface RunTest {
+  path: string
   runCodes: RunCodes
   codes: Column
   passes: Uint8Array
@@ -54,11 +56,11 @@ function testsOf(
   for (const { path, passes } of tests) {
     const runCodes = runCodesOf(block, path)
     if (runCodes) {
-      runTests.push({ runCodes, codes: columnOf(block, path), passes })
+      runTests.push({ path, runCodes, codes: columnOf(block, path), passes })
       continue
     }
     const bits: RowBits = rowsThatPass(block, { path, passes })
-    rowBits = rowBits ? rowBits.map((word, at) => word & (bits[at] as number)) : bits
+    rowBits = inBoth(rowBits, bits)
   }
   return { runTests, rowBits }
 }
@@ -74,17 +76,29 @@ function askMembers({ users }: Block, { members }: RowFilter, { from, to }: Runs
   return outcomes
 }
 
-/** Runs of which the test lets some rows pass, or may, are left to the bits. */
 function askRuns(outcomes: Uint8Array, { runCodes, passes }: RunTest, { from, to }: Runs): void {
+  const table = outcomeTable(passes)
   for (let run = from; run < to; run += 1) {
-    const codes = runCodes[run] as number
-    const some = codes === mixed || passes[oneCode(codes)] !== passes[otherCode(codes)]
-    if (!some) {
-      if (passes[oneCode(codes)] === 0) outcomes[run - from] = nothing
-    } else if (outcomes[run - from] !== nothing) {
-      outcomes[run - from] = asBitsTell
-    }
+    const index = run - from
+    outcomes[index] = (outcomes[index] as number) & (table[runCodes[run] as number] as number)
   }
+}
+
+/** Of each question's tests, which are asked of many blocks. */
+const outcomeTables = new WeakMap<Uint8Array, Uint8Array>()
+
+function outcomeTable(passes: Uint8Array): Uint8Array {
+  const known = outcomeTables.get(passes)
+  if (known) return known
+  const table = tableOfRuns(new Uint8Array(runTableSize), passes.length, {
+    answer: (one, other) => {
+      if (passes[one] !== passes[other]) return asBitsTell
+      return passes[one] === 1 ? everyRow : nothing
+    },
+    ofMixed: asBitsTell,
+  })
+  outcomeTables.set(passes, table)
+  return table
 }
 
 function leaveToBits(outcomes: Uint8Array): void {
@@ -93,11 +107,17 @@ function leaveToBits(outcomes: Uint8Array): void {
   }
 }
 
-/** The bits with those of mixed runs as their rows say. */
+/** The bits with those of mixed runs: by the index where it has the rows, else as their rows say. */
 function askMixedRuns(
   block: Block,
   { runs, outcomes, runTests, rowBits }: Omit<Selection, 'bits'> & ReturnType<typeof testsOf>,
 ): RowBits {
+  if (runTests.every(({ passes }) => isSelective(passes))) {
+    return runTests.reduce<RowBits | null>(
+      (bits, { path, passes }) => inBoth(bits, rowsThatPass(block, { path, passes })),
+      rowBits,
+    ) as RowBits
+  }
   const { starts } = block
   const bits = rowBits?.slice() ?? new Int32Array(wordsFor(rowsOf(block)))
   for (let run = runs.from; run < runs.to; run += 1) {
@@ -111,6 +131,20 @@ function askMixedRuns(
     }
   }
   return bits
+}
+
+/** Whether so few codes pass that runs which are mixed in this are common, and the index is small. */
+function isSelective(passes: Uint8Array): boolean {
+  return isIndexed(passes, 2)
+}
+
+function inBoth(one: RowBits | null, other: RowBits): RowBits {
+  if (one === null) return other
+  const both = new Int32Array(one.length)
+  for (let word = 0; word < both.length; word += 1) {
+    both[word] = (one[word] as number) & (other[word] as number)
+  }
+  return both
 }
 
 function passesAll(tests: readonly RunTest[], row: number): boolean {

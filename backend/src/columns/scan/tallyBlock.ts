@@ -3,8 +3,9 @@ import { lowestBit } from './bits.ts'
 import { type Buckets, bucketCount, cutsOf } from './buckets.ts'
 import type { NarrowedSplit } from './narrowSplit.ts'
 import type { OwnRevenue } from './ownRevenue.ts'
-import { bitsWithin, countRows } from './rowBits.ts'
-import { mixed, oneCode, otherCode, type RunCodes, runCodesOf } from './runCodes.ts'
+import { bitsWithin, ranksOf, rowsBefore } from './rowBits.ts'
+import { runCodesOf } from './runCodes.ts'
+import { groupsOfRuns, several } from './runGroups.ts'
 import { everyRow, nothing, type Selection, select } from './selection.ts'
 import { firstAtLeast, runsOf, type Slice } from './slice.ts'
 import type { Tally } from './tallyPlan.ts'
@@ -22,34 +23,35 @@ export interface TalliedBlock {
   block: Block
   selection: Selection
   cuts: ReturnType<typeof cutsOf>
-  /** What says the groups: `runCodes` where most runs' rows agree. */
-  groups: GroupColumn[]
-  /** Whether every row has to be looked at. */
-  byRow: boolean
+  /** What says the groups of rows. */
+  columns: GroupColumn[]
+  /** By run of the selection its group, or `several`; null where every row has to be looked at. */
+  runGroups: Int32Array | null
 }
 
 interface GroupColumn {
   codes: Column
   numbers: Int32Array
-  runCodes: RunCodes | null
 }
 
 export function prepareBlock(
   block: Block,
   slice: Pick<Slice, 'lo' | 'hi'>,
-  { split: { filter, columns }, buckets, own }: SplitPlan,
+  { split: { filter, columns, group }, buckets, own }: SplitPlan,
 ): TalliedBlock {
-  const groups = columns.map(({ path, numbers }) => ({
-    codes: columnOf(block, path),
-    numbers,
-    runCodes: runCodesOf(block, path),
-  }))
+  const selection = select(block, filter, slice)
+  const { runs } = selection
+  const runCodes = columns.flatMap(({ path, numbers }) => {
+    const codes = runCodesOf(block, path)
+    return codes ? { codes, numbers } : []
+  })
+  const isAskedOfRuns = own === null && runCodes.length === columns.length
   return {
     block,
-    selection: select(block, filter, slice),
+    selection,
     cuts: cutsOf(block, buckets),
-    groups,
-    byRow: own !== null || groups.some(({ runCodes }) => runCodes === null),
+    columns: columns.map(({ path, numbers }) => ({ codes: columnOf(block, path), numbers })),
+    runGroups: isAskedOfRuns ? groupsOfRuns(runs, { columns: runCodes, group }) : null,
   }
 }
 
@@ -73,8 +75,10 @@ export function countBlock(tallied: TalliedBlock, plan: SplitPlan, state: TallyS
   const { first, edges } = tallied.cuts
   if (edges.length === 0 && (first < 0 || first >= bucketCount(plan.buckets))) return
   const runs = runsOf(tallied.block, state.lo, state.hi)
-  if (tallied.byRow) countByRow(tallied, runs, plan, state)
-  else countByRun(tallied, runs, plan, state)
+  if (tallied.runGroups) countByRun(tallied, runs, plan, state)
+  else if (edges.length === 0 && plan.own === null && tallied.columns.length === 1) {
+    countByCode(tallied, runs, plan, state)
+  } else countByRow(tallied, runs, plan, state)
 }
 
 /** Runs of a block, `[from, to)`. */
@@ -87,13 +91,15 @@ function countByRun(
   plan: SplitPlan,
   state: TallyState,
 ): void {
-  const { block, selection, cuts, groups } = tallied
+  const { block, selection, cuts } = tallied
   const { split, buckets } = plan
   const { lo, counted, seen, turn } = state
   const { users: owners, starts, times } = block
   const { runs, outcomes, bits } = selection
   const { events, users, everybody } = counted
   const { first, edges } = cuts
+  const runGroups = tallied.runGroups as Int32Array
+  const ranks = ranksOf(bits)
   const width = bucketCount(buckets)
   for (let run = from; run < to; run += 1) {
     const outcome = outcomes[run - runs.from]
@@ -101,17 +107,19 @@ function countByRun(
     const start = starts[run] as number
     const end = starts[run + 1] as number
     const bucket = edges.length === 0 ? first : bucketOfRun(times, start, end, cuts)
-    const group = groups.length === 0 ? split.group : groupOfRun(groups, run, split.group)
+    const group = runGroups[run - runs.from] as number
     if (bucket === several || group === several) {
       countByRow(tallied, { from: run, to: run + 1 }, plan, state)
       continue
     }
     if (group < 0 || bucket < 0 || bucket >= width) continue
     const cell = group * width + bucket
-    const passed = outcome === everyRow ? end - start : countRows(bits, start, end)
-    if (passed === 0) continue
+    const passed =
+      outcome === everyRow
+        ? end - start
+        : rowsBefore(bits, ranks, end) - rowsBefore(bits, ranks, start)
     events[cell] = (events[cell] as number) + passed
-    if (seen === null) continue
+    if (seen === null || passed === 0) continue
     const entry = ((owners[run] as number) - lo) * split.groups + group
     const before = seen[entry] as number
     if (before >= turn + bucket) continue
@@ -120,9 +128,6 @@ function countByRun(
     if (before < turn) everybody[group] = (everybody[group] as number) + 1
   }
 }
-
-/** Said of a run whose rows have not all the same bucket, or group. */
-const several = -(2 ** 30) - 1
 
 function bucketOfRun(
   times: Uint32Array,
@@ -135,21 +140,46 @@ function bucketOfRun(
   return isOne ? first + begun : several
 }
 
-function groupOfRun(columns: readonly GroupColumn[], run: number, group: number): number {
-  let sum = group
-  for (const { runCodes, numbers } of columns) {
-    const codes = (runCodes as RunCodes)[run] as number
-    if (codes === mixed) return several
-    const number = numbers[oneCode(codes)] as number
-    if (number !== numbers[otherCode(codes)]) return several
-    sum += number
+/** Counts row by row where only one column says the group, and the day lies in one bucket. */
+function countByCode(
+  { block, selection, cuts: { first: bucket }, columns: [column] }: TalliedBlock,
+  { from, to }: Runs,
+  { split, buckets }: SplitPlan,
+  { lo, counted: { events, users, everybody }, seen, turn }: TallyState,
+): void {
+  const { codes, numbers } = column as GroupColumn
+  const { users: owners, starts } = block
+  const { outcomes, runs, bits } = selection
+  const { group: base, groups } = split
+  const width = bucketCount(buckets)
+  const now = turn + bucket
+  for (let run = from; run < to; run += 1) {
+    const outcome = outcomes[run - runs.from]
+    if (outcome === nothing) continue
+    const entries = ((owners[run] as number) - lo) * groups
+    const start = starts[run] as number
+    const end = starts[run + 1] as number
+    for (let word = start >>> 5; word << 5 < end; word += 1) {
+      const passed = outcome === everyRow ? -1 : (bits[word] as number)
+      for (let left = bitsWithin(passed, word, start, end); left !== 0; left &= left - 1) {
+        const group = base + (numbers[codes[(word << 5) + lowestBit(left)] as number] as number)
+        if (group < 0) continue
+        const cell = group * width + bucket
+        events[cell] = (events[cell] as number) + 1
+        if (seen === null) continue
+        const before = seen[entries + group] as number
+        if (before >= now) continue
+        seen[entries + group] = now
+        users[cell] = (users[cell] as number) + 1
+        if (before < turn) everybody[group] = (everybody[group] as number) + 1
+      }
+    }
   }
-  return sum < 0 ? -1 : sum
 }
 
 /** Counts row by row. */
 function countByRow(
-  { block, selection, cuts: { first, edges }, groups }: TalliedBlock,
+  { block, selection, cuts: { first, edges }, columns }: TalliedBlock,
   { from, to }: Runs,
   { split, buckets, own }: SplitPlan,
   { lo, counted, seen, turn }: TallyState,
@@ -157,7 +187,7 @@ function countByRow(
   const { users: owners, starts, times } = block
   const { outcomes, runs, bits } = selection
   const { events, users, revenue, everybody } = counted
-  const [one, other] = groups
+  const [one, other] = columns
   const oneCodes = one?.codes
   const oneNumbers = one?.numbers
   const amounts = own ? columnOf(block, 'amount') : null

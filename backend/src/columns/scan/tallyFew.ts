@@ -1,10 +1,10 @@
-import { type Column, columnOf } from '../block/block.ts'
+import { type Block, type Column, columnOf, dayMs } from '../block/block.ts'
 import { lowestBit } from './bits.ts'
-import { inBuckets } from './bucketRuns.ts'
 import { type Buckets, bucketCount } from './buckets.ts'
-import { forEachRun } from './forEachRun.ts'
+import { isIn } from './rowBits.ts'
 import type { RowFilter } from './rowFilter.ts'
-import type { Slice } from './slice.ts'
+import { asBitsTell, nothing, select } from './selection.ts'
+import { type Slice, throwIfCancelled } from './slice.ts'
 import type { Split } from './split.ts'
 import type { Tally } from './tallyPlan.ts'
 
@@ -26,24 +26,19 @@ export function tallyFew(
 ): Tally {
   if (bucketCount(buckets) !== 1) throw new Error('groups are counted in one bucket here')
   const { path, numbers } = split.columns[0] as Split['columns'][number]
-  const columns = slice.blocks.map((block) => columnOf(block, path))
-  const bits = numbers.map((group) => (group < 0 ? 0 : 1 << group))
-  const ofCodes = new Uint32Array(numbers.length)
-  /** Of each user, the groups that they are in. */
-  const groupsOf = new Int32Array(slice.hi - slice.lo)
-
-  const count = inBuckets(slice, buckets, ({ at, user, from, to, selected, offset }) => {
-    const codes = columns[at] as Column
-    let some = 0
-    for (let row = from; row < to; row += 1) {
-      if (selected !== null && selected[row - offset] !== 1) continue
-      const code = codes[row] as number
-      ofCodes[code] = (ofCodes[code] as number) + 1
-      some |= bits[code] as number
-    }
-    groupsOf[user - slice.lo] = (groupsOf[user - slice.lo] as number) | some
-  })
-  forEachRun(slice, filter, count)
+  const counts: FewCounts = {
+    ofCodes: new Uint32Array(numbers.length),
+    bitsOf: numbers.map((group) => (group < 0 ? 0 : 1 << group)),
+    groupsOf: new Int32Array(slice.hi - slice.lo),
+  }
+  const [from = 0, to = 0] = buckets.starts
+  for (const block of slice.blocks) {
+    throwIfCancelled(slice)
+    const dayStart = block.day * dayMs
+    const span = { from: from - dayStart, to: to - dayStart }
+    countBlock(block, { slice, filter, span, codes: columnOf(block, path), counts })
+  }
+  const { ofCodes, groupsOf } = counts
 
   const events = new Float64Array(split.groups)
   numbers.forEach((group, code) => {
@@ -51,6 +46,53 @@ export function tallyFew(
   })
   const users = countMembers(groupsOf, split.groups)
   return { events, users, revenue: new Float64Array(0), everybody: users }
+}
+
+interface FewCounts {
+  /** Events by code. */
+  ofCodes: Uint32Array
+  /** By code, the bit of its group. */
+  bitsOf: Int32Array
+  /** Of each user of the slice, the groups that they are in. */
+  groupsOf: Int32Array
+}
+
+function countBlock(
+  block: Block,
+  {
+    slice: { lo, hi },
+    filter,
+    span,
+    codes,
+    counts: { ofCodes, bitsOf, groupsOf },
+  }: {
+    slice: Slice
+    filter: RowFilter
+    /** Milliseconds since the block's day began, `[from, to)`. */
+    span: { from: number; to: number }
+    codes: Column
+    counts: FewCounts
+  },
+): void {
+  const { users, starts, times } = block
+  const { runs, outcomes, bits } = select(block, filter, { lo, hi })
+  for (let run = runs.from; run < runs.to; run += 1) {
+    const outcome = outcomes[run - runs.from]
+    if (outcome === nothing) continue
+    let row = starts[run] as number
+    let end = starts[run + 1] as number
+    while (row < end && (times[row] as number) < span.from) row += 1
+    while (row < end && (times[end - 1] as number) >= span.to) end -= 1
+    let some = 0
+    for (; row < end; row += 1) {
+      if (outcome === asBitsTell && !isIn(bits, row)) continue
+      const code = codes[row] as number
+      ofCodes[code] = (ofCodes[code] as number) + 1
+      some |= bitsOf[code] as number
+    }
+    const index = (users[run] as number) - lo
+    groupsOf[index] = (groupsOf[index] as number) | some
+  }
 }
 
 /** How many words have each bit. */
