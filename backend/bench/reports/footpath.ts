@@ -28,7 +28,7 @@ export interface Footpath {
   refusals(): number
   /** Ends the API, as an operator does, and starts it again; mongod stays. */
   restart(): Promise<{ startedAt: number }>
-  /** Resident memory of the API process, in MB. */
+  /** Resident memory of the API process, in MB; 0 while it is being started again. */
   rss(): Promise<number>
   close(): Promise<void>
 }
@@ -150,8 +150,14 @@ export async function startFootpath({
       return { startedAt }
     },
     async rss() {
-      const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', `${api.child.pid}`])
-      return Number(stdout) / 1024
+      const { child } = api
+      try {
+        const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', `${child.pid}`])
+        return Number(stdout) / 1024
+      } catch (error) {
+        if (child.exitCode !== null || child.signalCode !== null) return 0
+        throw error
+      }
     },
     close,
   }
