@@ -2,7 +2,7 @@ import { dayMs } from '../src/columns/block/block.ts'
 import { type ColumnEngine, createColumnEngine } from '../src/columns/columnEngine.ts'
 import type { ColumnStore } from '../src/columns/columnStore.ts'
 import { createInlinePool } from '../src/columns/pool/inlinePool.ts'
-import { isRow } from '../src/columns/scan/rowFilter.ts'
+import { isRow } from '../src/columns/scan/select/rowFilter.ts'
 import type { Collections } from '../src/db/collections.ts'
 import { columnsOf } from './columnsOf.ts'
 

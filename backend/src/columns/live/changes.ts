@@ -1,6 +1,6 @@
 import { dayOfTime } from '../block/buildBlock.ts'
 import type { SourceEvent } from '../block/row.ts'
-import { isRow } from '../scan/rowFilter.ts'
+import { isRow } from '../scan/select/rowFilter.ts'
 
 /** What happened to the events of a project; to be told of any of it twice changes nothing. */
 export interface EventChanges {

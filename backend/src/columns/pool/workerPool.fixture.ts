@@ -1,6 +1,6 @@
-import { forEachRun } from '../scan/forEachRun.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Slice } from '../scan/slice.ts'
+import { forEachRun } from '../scan/visit/forEachRun.ts'
 
 /** Scans that behave and misbehave, for the pool's test. */
 

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { columnsOf } from '../../../test/columnsOf.ts'
 import { dayMs } from '../block/block.ts'
-import { forEachRun } from './forEachRun.ts'
-import { compileFilter, type RowFilter } from './rowFilter.ts'
+import { compileFilter, type RowFilter } from './select/rowFilter.ts'
 import { firstAtLeast, partsOf, rowsWithin, type Slice } from './slice.ts'
+import { forEachRun } from './visit/forEachRun.ts'
 
 /** Events of few users on few days, with ties. */
 const generated = fc

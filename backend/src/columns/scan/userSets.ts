@@ -1,4 +1,4 @@
-import { bitCount } from './bits.ts'
+import { bitCount } from './select/bits.ts'
 
 /**
  * Sets of a slice's users, numbered from 0, a bit for each user: what several sets have in common is

@@ -4,7 +4,7 @@ import { type Collections, eventsByTime, eventsByUser } from '../../db/collectio
 import { dayMs } from '../block/block.ts'
 import type { Catalog } from '../block/catalog.ts'
 import { createEncoder, layoutOf, type Row, type SourceEvent } from '../block/row.ts'
-import { isRow } from '../scan/rowFilter.ts'
+import { isRow } from '../scan/select/rowFilter.ts'
 
 /** Rows of a UTC day straight from the events, of everybody or of some users, in no order. */
 export type ReadRows = (asked: {

@@ -1,13 +1,17 @@
 import { type ActivationState, activationStates } from '@footpath/contract/activation'
 import type { Catalog } from '../../columns/block/catalog.ts'
-import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
-import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
+import { type Buckets, createBuckets } from '../../columns/scan/buckets/buckets.ts'
+import { dayBuckets } from '../../columns/scan/buckets/dayBuckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan/scan.ts'
+import {
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/scan/select/rowFilter.ts'
 import { firstAtLeast, type Slice } from '../../columns/scan/slice.ts'
 import { createStateCounts, stateRows } from '../../columns/scan/stateCounts.ts'
+import { forEachActivePeriod } from '../../columns/scan/visit/activePeriods.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import type { ActivationQuestion } from './activation.question.ts'
 import type { ActivationRow } from './activation.rows.ts'

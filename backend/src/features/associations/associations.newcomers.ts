@@ -1,10 +1,14 @@
 import { columnOf, dayMs } from '../../columns/block/block.ts'
 import { type Catalog, dictionaryOf } from '../../columns/block/catalog.ts'
-import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
+import { type Buckets, createBuckets } from '../../columns/scan/buckets/buckets.ts'
 import type { Needs } from '../../columns/scan/scan.ts'
+import {
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/scan/select/rowFilter.ts'
 import { firstAtLeast, type Slice } from '../../columns/scan/slice.ts'
-import { forEachUserRun } from '../../columns/scan/userRuns.ts'
+import { forEachUserRun } from '../../columns/scan/visit/userRuns.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { addDays, startOfDay } from '../../time/calendar.ts'
 import { type AssociationQuestion, lastDecidingDay } from './associations.question.ts'

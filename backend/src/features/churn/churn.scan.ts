@@ -1,12 +1,16 @@
 import type { ChurnState } from '@footpath/contract/churn'
-import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
 import { addUp } from '../../columns/scan/addUp.ts'
-import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
-import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
+import { type Buckets, createBuckets } from '../../columns/scan/buckets/buckets.ts'
+import { dayBuckets } from '../../columns/scan/buckets/dayBuckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan/scan.ts'
-import { createWaitTally, waitsOf } from '../../columns/scan/waits.ts'
+import {
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/scan/select/rowFilter.ts'
+import { forEachActivePeriod } from '../../columns/scan/visit/activePeriods.ts'
+import { createWaitTally, waitsOf } from '../../columns/scan/visit/waits.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import { addDays, startOfDay } from '../../time/calendar.ts'
 import type { ChurnQuestion } from './churn.question.ts'

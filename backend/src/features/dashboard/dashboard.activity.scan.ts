@@ -2,21 +2,22 @@ import type { LocalDate } from '@footpath/contract/common'
 import { type Column, columnOf } from '../../columns/block/block.ts'
 import { dictionaryOf } from '../../columns/block/catalog.ts'
 import { addUpOf } from '../../columns/scan/addUp.ts'
-import { blockWithValue } from '../../columns/scan/blockWithValue.ts'
-import { inBuckets } from '../../columns/scan/bucketRuns.ts'
-import { type Buckets, bucketCount } from '../../columns/scan/buckets.ts'
-import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
-import { forEachRun } from '../../columns/scan/forEachRun.ts'
+import { type Buckets, bucketCount } from '../../columns/scan/buckets/buckets.ts'
+import { dayBuckets } from '../../columns/scan/buckets/dayBuckets.ts'
 import { type OwnRevenue, ownRevenue, revenuePaths } from '../../columns/scan/ownRevenue.ts'
-import { isIn, nextRow, type RowBits, rowsThatPass } from '../../columns/scan/rowBits.ts'
+import type { Scan } from '../../columns/scan/scan.ts'
+import { blockWithValue } from '../../columns/scan/select/blockWithValue.ts'
+import { isIn, nextRow, type RowBits } from '../../columns/scan/select/rowBits.ts'
 import {
   codesThatPass,
   compileFilter,
   pathsOfFilters,
   type RowFilter,
-} from '../../columns/scan/rowFilter.ts'
-import type { Scan } from '../../columns/scan/scan.ts'
+} from '../../columns/scan/select/rowFilter.ts'
+import { rowsThatPass } from '../../columns/scan/select/rowIndex.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
+import { inBuckets } from '../../columns/scan/visit/bucketRuns.ts'
+import { forEachRun } from '../../columns/scan/visit/forEachRun.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import { listDays } from '../../time/calendar.ts'
 import {

@@ -1,8 +1,8 @@
 import { wellKnownEvents } from '@footpath/contract/event'
 import type { Catalog } from '../../columns/block/catalog.ts'
-import { createBuckets } from '../../columns/scan/buckets.ts'
-import { compileFilter, pathsOfFilters } from '../../columns/scan/rowFilter.ts'
+import { createBuckets } from '../../columns/scan/buckets/buckets.ts'
 import type { Needs, Scan } from '../../columns/scan/scan.ts'
+import { compileFilter, pathsOfFilters } from '../../columns/scan/select/rowFilter.ts'
 import {
   cross,
   inNoGroup,
@@ -11,11 +11,11 @@ import {
   splitByText,
   splitByValues,
   textsOf,
-} from '../../columns/scan/split.ts'
-import { addTallies, tally } from '../../columns/scan/tally.ts'
-import { hasFewGroups, tallyFew } from '../../columns/scan/tallyFew.ts'
-import type { Tally, TallyPlan } from '../../columns/scan/tallyPlan.ts'
-import { byEvents, byUsers, valueRows } from '../../columns/scan/valueRows.ts'
+} from '../../columns/scan/tally/split.ts'
+import { addTallies, tally } from '../../columns/scan/tally/tally.ts'
+import { hasFewGroups, tallyFew } from '../../columns/scan/tally/tallyFew.ts'
+import type { Tally, TallyPlan } from '../../columns/scan/tally/tallyPlan.ts'
+import { byEvents, byUsers, valueRows } from '../../columns/scan/tally/valueRows.ts'
 import { otherValues, topValues } from '../../pipeline/breakdown.ts'
 import type { ValueRow } from '../../pipeline/ranking.ts'
 import { type BreakdownRows, type RangeQuestion, topNames } from './dashboard.breakdowns.ts'

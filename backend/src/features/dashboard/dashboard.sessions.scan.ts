@@ -8,11 +8,12 @@ import {
   bucketCount,
   bucketsOf,
   type FindBucket,
-} from '../../columns/scan/buckets.ts'
-import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
-import { countRows, lastRow, type RowBits, rowsThatPass } from '../../columns/scan/rowBits.ts'
-import { codesThatPass } from '../../columns/scan/rowFilter.ts'
+} from '../../columns/scan/buckets/buckets.ts'
+import { dayBuckets } from '../../columns/scan/buckets/dayBuckets.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
+import { countRows, lastRow, type RowBits } from '../../columns/scan/select/rowBits.ts'
+import { codesThatPass } from '../../columns/scan/select/rowFilter.ts'
+import { rowsThatPass } from '../../columns/scan/select/rowIndex.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
 import { listDays } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'

@@ -1,5 +1,5 @@
 import { type Block, type Column, columnOf, dayMs } from '../../columns/block/block.ts'
-import type { RowBits } from '../../columns/scan/rowBits.ts'
+import type { RowBits } from '../../columns/scan/select/rowBits.ts'
 import { runsOf, type Slice } from '../../columns/scan/slice.ts'
 import { type DayParts, dayParts } from './funnel.days.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'

@@ -1,6 +1,6 @@
 import { byBytes } from '../../columns/block/byBytes.ts'
 import { type Catalog, dictionaryOf } from '../../columns/block/catalog.ts'
-import { valueTextOf } from '../../columns/scan/valueTextOf.ts'
+import { valueTextOf } from '../../columns/scan/tally/valueTextOf.ts'
 import { otherValues, topValues } from '../../pipeline/breakdown.ts'
 import type { BreakdownRow } from './funnel.rows.ts'
 import type { FunnelUser } from './funnel.users.scan.ts'

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@footpath/contract/common'
 import { type Block, dayMs } from '../../columns/block/block.ts'
-import { type Buckets, cutsOf } from '../../columns/scan/buckets.ts'
-import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
+import { type Buckets, cutsOf } from '../../columns/scan/buckets/buckets.ts'
+import { dayBuckets } from '../../columns/scan/buckets/dayBuckets.ts'
 import { listDays } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'
 

@@ -1,5 +1,5 @@
-import { highestBit, lowestBit } from '../../columns/scan/bits.ts'
-import { bitsWithin, type RowBits } from '../../columns/scan/rowBits.ts'
+import { highestBit, lowestBit } from '../../columns/scan/select/bits.ts'
+import { bitsWithin, type RowBits } from '../../columns/scan/select/rowBits.ts'
 import { type FunnelBlock, setsOf } from './funnel.block.scan.ts'
 import type { Entry } from './funnel.entries.scan.ts'
 import { createEntryLog } from './funnel.entryLog.scan.ts'

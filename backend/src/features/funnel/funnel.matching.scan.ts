@@ -1,4 +1,4 @@
-import { lowestBit } from '../../columns/scan/bits.ts'
+import { lowestBit } from '../../columns/scan/select/bits.ts'
 import type { Entries } from './funnel.entries.scan.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { highestBit } from '../../columns/scan/bits.ts'
+import { highestBit } from '../../columns/scan/select/bits.ts'
 import type { Entries } from './funnel.entries.scan.ts'
 import type { Pass, Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'

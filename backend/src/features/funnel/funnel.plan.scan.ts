@@ -1,7 +1,11 @@
 import type { FunnelOrder } from '@footpath/contract/funnel'
 import type { Catalog } from '../../columns/block/catalog.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Needs } from '../../columns/scan/scan.ts'
+import {
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/scan/select/rowFilter.ts'
 import { propertyPath } from '../../pipeline/matchEvents.ts'
 import { type RangeDays, rangeDays } from './funnel.days.scan.ts'
 import { endOfToday, type FunnelQuestion } from './funnel.question.ts'

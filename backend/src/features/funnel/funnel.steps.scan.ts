@@ -1,9 +1,10 @@
 import type { FunnelStep } from '@footpath/contract/funnel'
 import { type Block, columnOf } from '../../columns/block/block.ts'
 import type { Catalog } from '../../columns/block/catalog.ts'
-import { lowestBit } from '../../columns/scan/bits.ts'
-import { type RowBits, rowsThatPass, wordWithin } from '../../columns/scan/rowBits.ts'
-import { compileFilter, type RowFilter } from '../../columns/scan/rowFilter.ts'
+import { lowestBit } from '../../columns/scan/select/bits.ts'
+import { type RowBits, wordWithin } from '../../columns/scan/select/rowBits.ts'
+import { compileFilter, type RowFilter } from '../../columns/scan/select/rowFilter.ts'
+import { rowsThatPass } from '../../columns/scan/select/rowIndex.ts'
 import { propertyPath } from '../../pipeline/matchEvents.ts'
 
 /** What an event has to pass to match a step: its name first, then the step's filters. */

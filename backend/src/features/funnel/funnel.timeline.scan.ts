@@ -1,5 +1,5 @@
 import { addUp } from '../../columns/scan/addUp.ts'
-import { lowestBit } from '../../columns/scan/bits.ts'
+import { lowestBit } from '../../columns/scan/select/bits.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
 import type { RangeDays } from './funnel.days.scan.ts'
 import type { TimelineRow } from './funnel.rows.ts'

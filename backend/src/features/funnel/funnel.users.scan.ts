@@ -1,5 +1,5 @@
 import { type Block, dayMs } from '../../columns/block/block.ts'
-import { asBitsTell, nothing, select } from '../../columns/scan/selection.ts'
+import { asBitsTell, nothing, select } from '../../columns/scan/select/selection.ts'
 import { partsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
 import { prepareBlock } from './funnel.block.scan.ts'
 import { createEntryList } from './funnel.entries.scan.ts'

@@ -1,13 +1,17 @@
 import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycle'
 import type { Catalog } from '../../columns/block/catalog.ts'
-import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import type { Buckets } from '../../columns/scan/buckets.ts'
+import type { Buckets } from '../../columns/scan/buckets/buckets.ts'
+import { periodBuckets } from '../../columns/scan/buckets/periodBuckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
-import { periodBuckets } from '../../columns/scan/periodBuckets.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan/scan.ts'
+import {
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/scan/select/rowFilter.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
 import { createStateCounts, stateRows } from '../../columns/scan/stateCounts.ts'
+import { forEachActivePeriod } from '../../columns/scan/visit/activePeriods.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import { addDays, startOfDay } from '../../time/calendar.ts'
 import { addPeriods } from '../../time/periods.ts'

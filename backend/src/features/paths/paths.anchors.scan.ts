@@ -1,5 +1,6 @@
 import { type Block, type Column, dayMs } from '../../columns/block/block.ts'
-import { nextRow, type RowBits, rowsThatPass } from '../../columns/scan/rowBits.ts'
+import { nextRow, type RowBits } from '../../columns/scan/select/rowBits.ts'
+import { rowsThatPass } from '../../columns/scan/select/rowIndex.ts'
 import { runsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
 import { idChanges } from '../sessions/idChanges.ts'
 import { timeOf, type UserEvents } from './paths.events.scan.ts'

@@ -1,7 +1,7 @@
 import { type Block, type Column, columnOf, dayMs } from '../../columns/block/block.ts'
-import { type RowTest, rowTestOf } from '../../columns/scan/rowTest.ts'
-import { createRunFinder, type FindRun } from '../../columns/scan/runFinder.ts'
+import { type RowTest, rowTestOf } from '../../columns/scan/select/rowTest.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
+import { createRunFinder, type FindRun } from '../../columns/scan/visit/runFinder.ts'
 import type { PathPlan } from './paths.plan.scan.ts'
 
 /**

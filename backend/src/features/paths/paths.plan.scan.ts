@@ -1,7 +1,7 @@
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { codeOf, dictionaryOf } from '../../columns/block/catalog.ts'
-import { pathsOfFilters } from '../../columns/scan/rowFilter.ts'
 import type { Needs } from '../../columns/scan/scan.ts'
+import { pathsOfFilters } from '../../columns/scan/select/rowFilter.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { planSessions, type SessionPlan, sessionNeeds } from '../sessions/sessionPlan.ts'
 import type { PathQuestion } from './paths.question.ts'

@@ -1,10 +1,10 @@
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { addUp } from '../../columns/scan/addUp.ts'
-import type { Buckets } from '../../columns/scan/buckets.ts'
+import type { Buckets } from '../../columns/scan/buckets/buckets.ts'
+import { periodBuckets } from '../../columns/scan/buckets/periodBuckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
-import { periodBuckets } from '../../columns/scan/periodBuckets.ts'
-import { compileFilter, pathsOfFilters } from '../../columns/scan/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan/scan.ts'
+import { compileFilter, pathsOfFilters } from '../../columns/scan/select/rowFilter.ts'
 import {
   countUsers,
   countWithin,

@@ -1,7 +1,6 @@
 import type { RetentionSpan } from '@footpath/contract/retention'
-import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import type { Buckets } from '../../columns/scan/buckets.ts'
-import type { RowFilter } from '../../columns/scan/rowFilter.ts'
+import type { Buckets } from '../../columns/scan/buckets/buckets.ts'
+import type { RowFilter } from '../../columns/scan/select/rowFilter.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
 import {
   addUser,
@@ -13,6 +12,7 @@ import {
   type UserSets,
   withLaterSets,
 } from '../../columns/scan/userSets.ts'
+import { forEachActivePeriod } from '../../columns/scan/visit/activePeriods.ts'
 
 /** An activity that is looked for: events that pass a filter. */
 export interface Activity {

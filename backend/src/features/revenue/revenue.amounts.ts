@@ -1,11 +1,15 @@
 import { type Block, type Column, columnOf } from '../../columns/block/block.ts'
 import type { Catalog } from '../../columns/block/catalog.ts'
-import { blockWithValue } from '../../columns/scan/blockWithValue.ts'
-import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets.ts'
+import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets/buckets.ts'
 import { type OwnRevenue, ownRevenue, revenuePaths } from '../../columns/scan/ownRevenue.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
-import { rowTestOf } from '../../columns/scan/rowTest.ts'
 import type { Needs } from '../../columns/scan/scan.ts'
+import { blockWithValue } from '../../columns/scan/select/blockWithValue.ts'
+import {
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/scan/select/rowFilter.ts'
+import { rowTestOf } from '../../columns/scan/select/rowTest.ts'
 import { runsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
 import type { RevenueQuestion } from './revenue.question.ts'
 

@@ -1,5 +1,5 @@
 import { byBytes } from '../../columns/block/byBytes.ts'
-import { createBuckets } from '../../columns/scan/buckets.ts'
+import { createBuckets } from '../../columns/scan/buckets/buckets.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
 import { type AmountPlan, amountNeeds, amountPlan, forEachAmount } from './revenue.amounts.ts'

@@ -1,5 +1,5 @@
 import { type Block, dayMs } from '../../columns/block/block.ts'
-import { select } from '../../columns/scan/selection.ts'
+import { select } from '../../columns/scan/select/selection.ts'
 import {
   partsOf,
   rowsWithin,

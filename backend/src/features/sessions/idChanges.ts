@@ -1,5 +1,5 @@
 import type { Column } from '../../columns/block/block.ts'
-import type { RowBits } from '../../columns/scan/rowBits.ts'
+import type { RowBits } from '../../columns/scan/select/rowBits.ts'
 
 /** Of each column in memory; columns never change. */
 const known = new WeakMap<Column, RowBits>()

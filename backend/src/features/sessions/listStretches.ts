@@ -1,7 +1,12 @@
 import { type Block, columnOf, dayMs } from '../../columns/block/block.ts'
 import { sessionPath } from '../../columns/block/columnPaths.ts'
-import { isIn, nextRow, type RowBits } from '../../columns/scan/rowBits.ts'
-import { asBitsTell, everyRow, nothing, type Selection } from '../../columns/scan/selection.ts'
+import { isIn, nextRow, type RowBits } from '../../columns/scan/select/rowBits.ts'
+import {
+  asBitsTell,
+  everyRow,
+  nothing,
+  type Selection,
+} from '../../columns/scan/select/selection.ts'
 import { runsOf, type Slice } from '../../columns/scan/slice.ts'
 import { idChanges } from './idChanges.ts'
 import type { SessionPlan } from './sessionPlan.ts'

@@ -1,7 +1,11 @@
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { sessionPath } from '../../columns/block/columnPaths.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Needs } from '../../columns/scan/scan.ts'
+import {
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/scan/select/rowFilter.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import type { Range } from '../../time/range.ts'
 

@@ -1,13 +1,17 @@
 import type { LocalDate } from '@footpath/contract/common'
 import type { Catalog } from '../../columns/block/catalog.ts'
-import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
 import { addUpOf } from '../../columns/scan/addUp.ts'
-import type { Buckets } from '../../columns/scan/buckets.ts'
-import { dayBuckets } from '../../columns/scan/dayBuckets.ts'
+import type { Buckets } from '../../columns/scan/buckets/buckets.ts'
+import { dayBuckets } from '../../columns/scan/buckets/dayBuckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Needs, Scan } from '../../columns/scan/scan.ts'
-import { createWaitTally, waitsOf } from '../../columns/scan/waits.ts'
+import {
+  compileFilter,
+  pathsOfFilters,
+  type RowFilter,
+} from '../../columns/scan/select/rowFilter.ts'
+import { forEachActivePeriod } from '../../columns/scan/visit/activePeriods.ts'
+import { createWaitTally, waitsOf } from '../../columns/scan/visit/waits.ts'
 import type { EventFilters } from '../../pipeline/matchEvents.ts'
 import { addDays, startOfDay } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'

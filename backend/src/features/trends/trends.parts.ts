@@ -7,7 +7,7 @@ import {
   splitByText,
   splitByValues,
   textsOf,
-} from '../../columns/scan/split.ts'
+} from '../../columns/scan/tally/split.ts'
 import { noValue, otherValues } from '../../pipeline/breakdown.ts'
 import { propertyPath } from '../../pipeline/matchEvents.ts'
 import type { SeriesRow } from './trends.counting.ts'

@@ -1,15 +1,15 @@
 import { dictionaryOf } from '../../columns/block/catalog.ts'
-import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
+import { type Buckets, createBuckets } from '../../columns/scan/buckets/buckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
+import type { Scan } from '../../columns/scan/scan.ts'
 import {
   codesThatPass,
   compileFilter,
   pathsOfFilters,
   type RowFilter,
-} from '../../columns/scan/rowFilter.ts'
-import type { Scan } from '../../columns/scan/scan.ts'
-import { valueTextOf } from '../../columns/scan/valueTextOf.ts'
+} from '../../columns/scan/select/rowFilter.ts'
+import { valueTextOf } from '../../columns/scan/tally/valueTextOf.ts'
+import { forEachActivePeriod } from '../../columns/scan/visit/activePeriods.ts'
 import { noValue, otherValues } from '../../pipeline/breakdown.ts'
 import { type EventFilters, propertyPath } from '../../pipeline/matchEvents.ts'
 import type { Range } from '../../time/range.ts'

@@ -1,9 +1,9 @@
 import { type Block, type Column, columnOf } from '../../columns/block/block.ts'
-import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets.ts'
+import { type Buckets, bucketCount, bucketsOf } from '../../columns/scan/buckets/buckets.ts'
 import { createNumberMap } from '../../columns/scan/numberMap.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
-import type { Split } from '../../columns/scan/split.ts'
-import type { Tally } from '../../columns/scan/tallyPlan.ts'
+import type { Split } from '../../columns/scan/tally/split.ts'
+import type { Tally } from '../../columns/scan/tally/tallyPlan.ts'
 import { forEachSessionPart } from '../sessions/forEachSessionPart.ts'
 import type { SessionPlan } from '../sessions/sessionPlan.ts'
 

@@ -1,17 +1,14 @@
 import { sum } from '../../arithmetic.ts'
 import type { UserNumbers } from '../../columns/block/catalog.ts'
-import { forEachActivePeriod } from '../../columns/scan/activePeriods.ts'
-import { type Buckets, createBuckets } from '../../columns/scan/buckets.ts'
-import { compileFilter, pathsOfFilters, type RowFilter } from '../../columns/scan/rowFilter.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
+import {
+  forEachActiveUser,
+  planRange,
+  type RangePlan,
+  rangeNeeds,
+} from '../../columns/scan/visit/rangeActivity.ts'
 import type { ActivityQuestion } from '../../pipeline/activeUsers.ts'
 import type { UserGroup } from './userGroup.ts'
-
-interface Plan {
-  /** One: the range. */
-  range: Buckets
-  filter: RowFilter
-}
 
 interface Part {
   /** The number of the first user of the share. */
@@ -23,22 +20,20 @@ interface Part {
 }
 
 /** Who was active in the range: whom the look-ups of `proveActivity` find. */
-export const activeUsersScan: Scan<Omit<ActivityQuestion, 'projectId'>, Plan, Part, UserGroup> = {
+export const activeUsersScan: Scan<
+  Omit<ActivityQuestion, 'projectId'>,
+  RangePlan,
+  Part,
+  UserGroup
+> = {
   name: 'users-active',
-  needs: ({ from, to, filters }) => ({
-    from: from.getTime(),
-    to: to.getTime(),
-    paths: pathsOfFilters(filters),
-  }),
-  plan: ({ from, to, filters }, catalog) => ({
-    range: createBuckets([from, to]),
-    filter: compileFilter(filters, catalog),
-  }),
-  count({ range, filter }, slice) {
+  needs: rangeNeeds,
+  plan: planRange,
+  count(plan, slice) {
     const { lo, hi } = slice
     const isActive = new Uint8Array(hi - lo)
     let count = 0
-    forEachActivePeriod(slice, { periods: range, filter }, (user) => {
+    forEachActiveUser(slice, plan, (user) => {
       isActive[user - lo] = 1
       count += 1
     })

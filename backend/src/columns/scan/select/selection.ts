@@ -1,0 +1,154 @@
+import { type Block, type Column, columnOf, rowsOf } from '../../block/block.ts'
+import { runsOf } from '../slice.ts'
+import { type RowBits, wordsFor } from './rowBits.ts'
+import type { RowFilter } from './rowFilter.ts'
+import { isIndexed, rowsThatPass } from './rowIndex.ts'
+import { type RunCodes, runCodesOf, runTableSize, tableOfRuns } from './runCodes.ts'
+
+/** Which rows of a slice's runs in one block pass a filter. */
+export interface Selection {
+  /** The slice's runs, `[from, to)`. */
+  runs: { from: number; to: number }
+  /** Of each of them, whether nothing passes, every row does, or `bits` tells. */
+  outcomes: Uint8Array
+  /** The rows that pass; of runs with another outcome it says nothing. */
+  bits: RowBits
+}
+
+/** Of two tests, what both say together is what `&` makes of them. */
+export const nothing = 0
+export const asBitsTell = 1
+export const everyRow = 3
+
+/** Asks whole runs where it can; rows, by the bitmap index, where it must. */
+export function select(
+  block: Block,
+  filter: RowFilter,
+  { lo, hi }: { lo: number; hi: number },
+): Selection {
+  const runs = runsOf(block, lo, hi)
+  const { runTests, rowBits } = testsOf(block, filter)
+  const outcomes = askMembers(block, filter, runs)
+  for (const test of runTests) askRuns(outcomes, test, runs)
+  const bits = outcomes.includes(asBitsTell)
+    ? askMixedRuns(block, { runs, outcomes, runTests, rowBits })
+    : (rowBits ?? noBits)
+  if (rowBits) leaveToBits(outcomes)
+  return { runs, outcomes, bits }
+}
+
+const noBits: RowBits = new Int32Array(0)
+
+/** A test that is asked of a run; of its rows where they differ. */
+interface RunTest {
+  path: string
+  runCodes: RunCodes
+  codes: Column
+  passes: Uint8Array
+}
+
+/** The rows that pass what is not asked of runs: null where that is nothing. */
+function testsOf(
+  block: Block,
+  { tests }: RowFilter,
+): { runTests: RunTest[]; rowBits: RowBits | null } {
+  const runTests: RunTest[] = []
+  let rowBits: RowBits | null = null
+  for (const { path, passes } of tests) {
+    const runCodes = runCodesOf(block, path)
+    if (runCodes) {
+      runTests.push({ path, runCodes, codes: columnOf(block, path), passes })
+      continue
+    }
+    const bits: RowBits = rowsThatPass(block, { path, passes })
+    rowBits = inBoth(rowBits, bits)
+  }
+  return { runTests, rowBits }
+}
+
+type Runs = Selection['runs']
+
+function askMembers({ users }: Block, { members }: RowFilter, { from, to }: Runs): Uint8Array {
+  const outcomes = new Uint8Array(to - from).fill(everyRow)
+  if (members === null) return outcomes
+  for (let run = from; run < to; run += 1) {
+    if (members[users[run] as number] !== 1) outcomes[run - from] = nothing
+  }
+  return outcomes
+}
+
+function askRuns(outcomes: Uint8Array, { runCodes, passes }: RunTest, { from, to }: Runs): void {
+  const table = outcomeTable(passes)
+  for (let run = from; run < to; run += 1) {
+    const index = run - from
+    outcomes[index] = (outcomes[index] as number) & (table[runCodes[run] as number] as number)
+  }
+}
+
+/** Of each question's tests, which are asked of many blocks. */
+const outcomeTables = new WeakMap<Uint8Array, Uint8Array>()
+
+function outcomeTable(passes: Uint8Array): Uint8Array {
+  const known = outcomeTables.get(passes)
+  if (known) return known
+  const table = tableOfRuns(new Uint8Array(runTableSize), passes.length, {
+    answer: (one, other) => {
+      if (passes[one] !== passes[other]) return asBitsTell
+      return passes[one] === 1 ? everyRow : nothing
+    },
+    ofMixed: asBitsTell,
+  })
+  outcomeTables.set(passes, table)
+  return table
+}
+
+function leaveToBits(outcomes: Uint8Array): void {
+  for (let index = 0; index < outcomes.length; index += 1) {
+    if (outcomes[index] === everyRow) outcomes[index] = asBitsTell
+  }
+}
+
+/** The bits with those of mixed runs: by the index where it has the rows, else as their rows say. */
+function askMixedRuns(
+  block: Block,
+  { runs, outcomes, runTests, rowBits }: Omit<Selection, 'bits'> & ReturnType<typeof testsOf>,
+): RowBits {
+  if (runTests.every(({ passes }) => isSelective(passes))) {
+    return runTests.reduce<RowBits | null>(
+      (bits, { path, passes }) => inBoth(bits, rowsThatPass(block, { path, passes })),
+      rowBits,
+    ) as RowBits
+  }
+  const { starts } = block
+  const bits = rowBits?.slice() ?? new Int32Array(wordsFor(rowsOf(block)))
+  for (let run = runs.from; run < runs.to; run += 1) {
+    if (outcomes[run - runs.from] !== asBitsTell) continue
+    const end = starts[run + 1] as number
+    for (let row = starts[run] as number; row < end; row += 1) {
+      const bit = 1 << (row & 31)
+      const word = bits[row >>> 5] as number
+      if (!passesAll(runTests, row)) bits[row >>> 5] = word & ~bit
+      else if (rowBits === null) bits[row >>> 5] = word | bit
+    }
+  }
+  return bits
+}
+
+/** Whether so few codes pass that runs which are mixed in this are common, and the index is small. */
+function isSelective(passes: Uint8Array): boolean {
+  return isIndexed(passes, 2)
+}
+
+function inBoth(one: RowBits | null, other: RowBits): RowBits {
+  if (one === null) return other
+  const both = new Int32Array(one.length)
+  for (let word = 0; word < both.length; word += 1) {
+    both[word] = (one[word] as number) & (other[word] as number)
+  }
+  return both
+}
+
+function passesAll(tests: readonly RunTest[], row: number): boolean {
+  for (const { codes, passes } of tests) if (passes[codes[row] as number] === 0) return false
+  return true
+}
