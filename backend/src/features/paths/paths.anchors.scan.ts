@@ -55,19 +55,6 @@ function nextNamed(named: RowBits | null, row: number, end: number): number {
   return named === null ? row : nextRow(named, row, end)
 }
 
-/** 1 for the users of a slice, from index 0, with any event on the days of `[from, to)`. */
-export function usersSeen({ blocks, lo, hi }: Slice, { from, to }: PathPlan): Uint8Array {
-  const isSeen = new Uint8Array(hi - lo)
-  for (const block of blocks) {
-    if ((block.day + 1) * dayMs <= from || block.day * dayMs >= to) continue
-    const runs = runsOf(block, lo, hi)
-    for (let run = runs.from; run < runs.to; run += 1) {
-      isSeen[(block.users[run] as number) - lo] = 1
-    }
-  }
-  return isSeen
-}
-
 /**
  * 1 for the users of a slice, from index 0, who have an event of their anchor's session before
  * `from`, whether it passes the filter or not. Sessions without an id are not looked for.

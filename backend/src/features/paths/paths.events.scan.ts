@@ -32,6 +32,32 @@ export function createUserEvents(slice: Slice, { filter }: Pick<PathPlan, 'filte
   }
 }
 
+/**
+ * Visits a user's rows from one of them on, itself included, forwards or backwards, until `visit` says
+ * that there are enough.
+ */
+export function walkOutwards(
+  user: number,
+  {
+    start,
+    events: { blocks, findRun },
+    backward,
+  }: { start: Place; events: Pick<UserEvents, 'blocks' | 'findRun'>; backward: boolean },
+  visit: (at: number, row: number) => 'more' | 'enough',
+): void {
+  const step = backward ? -1 : 1
+  for (let at = start.at; at >= 0 && at < blocks.length; at += step) {
+    const run = findRun(at, user)
+    if (run < 0) continue
+    const { starts } = blocks[at] as Block
+    const [from, to] = [starts[run] as number, starts[run + 1] as number]
+    const end = backward ? from - 1 : to
+    let row = backward ? to - 1 : from
+    if (at === start.at) row = start.row
+    for (; row !== end; row += step) if (visit(at, row) === 'enough') return
+  }
+}
+
 /** The time of a row, in milliseconds since 1970. */
 export function timeOf({ day, times }: Block, row: number): number {
   return day * dayMs + (times[row] as number)

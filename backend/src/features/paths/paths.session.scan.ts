@@ -1,8 +1,9 @@
-import { type Block, type Column, columnOf } from '../../columns/block/block.ts'
+import { type Block, columnOf } from '../../columns/block/block.ts'
 import { sessionPath } from '../../columns/block/columnPaths.ts'
 import { type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
-import { firstAnchors, sessionsBefore, usersSeen } from './paths.anchors.scan.ts'
-import { createUserEvents, type Place, timeOf } from './paths.events.scan.ts'
+import { usersSeen } from '../sessions/usersSeen.ts'
+import { firstAnchors, sessionsBefore } from './paths.anchors.scan.ts'
+import { createUserEvents, type Place, timeOf, walkOutwards } from './paths.events.scan.ts'
 import { createPath, extendPath, type Path, type VisitPath } from './paths.path.scan.ts'
 import type { PathPlan } from './paths.plan.scan.ts'
 import { findSessionAnchor, type SessionEvents } from './paths.sessionAnchor.scan.ts'
@@ -19,11 +20,11 @@ export function forEachSessionPath(slice: Slice, plan: PathPlan, visit: VisitPat
   const isSeen = usersSeen(slice, plan)
   const isBefore = sessionsBefore(slice, { anchors, ids, from })
   const path = createPath(plan)
-  for (let index = 0; index < isSeen.length; index += 1) {
+  for (let user = slice.lo; user < slice.hi; user += 1) {
+    const index = user - slice.lo
     const first = { at: anchors.ats[index] as number, row: anchors.rows[index] as number }
-    if (first.at < 0 || isSeen[index] !== 1) continue
+    if (first.at < 0 || isSeen[user] !== 1) continue
     throwIfCancelled(slice)
-    const user = slice.lo + index
     const isSure =
       ids[first.at]?.[first.row] !== 0 &&
       isBefore[index] !== 1 &&
@@ -40,35 +41,25 @@ function walkSession(
   user: number,
   {
     anchor,
-    events: { blocks, findRun, names, tests, ids },
+    events,
     plan,
     path,
   }: { anchor: Place; events: SessionEvents; plan: PathPlan; path: Path },
 ): void {
-  const { backward, gapsOfAll, timeoutMs } = plan
-  const step = backward ? -1 : 1
+  const { blocks, names, tests, ids } = events
+  const { gapsOfAll, timeoutMs } = plan
   const id = ids[anchor.at]?.[anchor.row]
   let last = timeOf(blocks[anchor.at] as Block, anchor.row)
   path.count = 0
-  for (let at = anchor.at; at >= 0 && at < blocks.length; at += step) {
-    const run = findRun(at, user)
-    if (run < 0) continue
-    const block = blocks[at] as Block
-    const own = ids[at] as Column
-    const [from, to] = [block.starts[run] as number, block.starts[run + 1] as number]
-    const end = backward ? from - 1 : to
-    let row = backward ? to - 1 : from
-    if (at === anchor.at) row = anchor.row
-    for (; row !== end; row += step) {
-      if (own[row] !== id) continue
-      const passes = tests[at]?.(row)
-      if (id === 0) {
-        if (!passes && !gapsOfAll) continue
-        const time = timeOf(block, row)
-        if (Math.abs(time - last) > timeoutMs) return
-        last = time
-      }
-      if (passes && !extendPath(path, names[at]?.[row] as number, plan)) return
+  walkOutwards(user, { start: anchor, events, backward: plan.backward }, (at, row) => {
+    if (ids[at]?.[row] !== id) return 'more'
+    const passes = tests[at]?.(row)
+    if (id === 0) {
+      if (!passes && !gapsOfAll) return 'more'
+      const time = timeOf(blocks[at] as Block, row)
+      if (Math.abs(time - last) > timeoutMs) return 'enough'
+      last = time
     }
-  }
+    return passes && !extendPath(path, names[at]?.[row] as number, plan) ? 'enough' : 'more'
+  })
 }

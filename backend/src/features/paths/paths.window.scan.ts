@@ -1,7 +1,13 @@
-import type { Block, Column } from '../../columns/block/block.ts'
+import type { Block } from '../../columns/block/block.ts'
 import { type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
 import { firstAnchors } from './paths.anchors.scan.ts'
-import { createUserEvents, type Place, timeOf, type UserEvents } from './paths.events.scan.ts'
+import {
+  createUserEvents,
+  type Place,
+  timeOf,
+  type UserEvents,
+  walkOutwards,
+} from './paths.events.scan.ts'
 import { createPath, extendPath, type Path, type VisitPath } from './paths.path.scan.ts'
 import type { PathPlan } from './paths.plan.scan.ts'
 
@@ -24,29 +30,15 @@ export function forEachWindowPath(slice: Slice, plan: PathPlan, visit: VisitPath
 /** Reads the path off the events no further from the anchor than the window is long. */
 function walkWindow(
   user: number,
-  {
-    anchor,
-    events: { blocks, findRun, names, tests },
-    plan,
-    path,
-  }: { anchor: Place; events: UserEvents; plan: PathPlan; path: Path },
+  { anchor, events, plan, path }: { anchor: Place; events: UserEvents; plan: PathPlan; path: Path },
 ): void {
-  const { backward, windowMs } = plan
-  const step = backward ? -1 : 1
+  const { blocks, names, tests } = events
+  const windowMs = plan.windowMs ?? 0
   const start = timeOf(blocks[anchor.at] as Block, anchor.row)
   path.count = 0
-  for (let at = anchor.at; at >= 0 && at < blocks.length; at += step) {
-    const run = findRun(at, user)
-    if (run < 0) continue
-    const block = blocks[at] as Block
-    const own = names[at] as Column
-    const [from, to] = [block.starts[run] as number, block.starts[run + 1] as number]
-    const end = backward ? from - 1 : to
-    let row = backward ? to - 1 : from
-    if (at === anchor.at) row = anchor.row
-    for (; row !== end; row += step) {
-      if (Math.abs(timeOf(block, row) - start) > (windowMs ?? 0)) return
-      if (tests[at]?.(row) && !extendPath(path, own[row] as number, plan)) return
-    }
-  }
+  walkOutwards(user, { start: anchor, events, backward: plan.backward }, (at, row) => {
+    if (Math.abs(timeOf(blocks[at] as Block, row) - start) > windowMs) return 'enough'
+    if (!tests[at]?.(row)) return 'more'
+    return extendPath(path, names[at]?.[row] as number, plan) ? 'more' : 'enough'
+  })
 }

@@ -1,5 +1,5 @@
 import type { Column } from '../../columns/block/block.ts'
-import type { RowBits } from '../../columns/scan/select/rowBits.ts'
+import { type RowBits, wordsFor } from '../../columns/scan/select/rowBits.ts'
 
 /** Of each column in memory; columns never change. */
 const known = new WeakMap<Column, RowBits>()
@@ -15,7 +15,7 @@ export function idChanges(ids: Column): RowBits {
 }
 
 function findChanges(ids: Column): RowBits {
-  const changes = new Int32Array(Math.ceil(ids.length / 32))
+  const changes = new Int32Array(wordsFor(ids.length))
   let before = 0
   for (let row = 0; row < ids.length; row += 1) {
     const id = ids[row] as number

@@ -1,15 +1,14 @@
 import { dictionaryOf } from '../../columns/block/catalog.ts'
-import { type Buckets, createBuckets } from '../../columns/scan/buckets/buckets.ts'
+import { createBuckets } from '../../columns/scan/buckets/buckets.ts'
 import { idsOf } from '../../columns/scan/people.ts'
 import type { Scan } from '../../columns/scan/scan.ts'
 import {
   codesThatPass,
   compileFilter,
   pathsOfFilters,
-  type RowFilter,
 } from '../../columns/scan/select/rowFilter.ts'
 import { valueTextOf } from '../../columns/scan/tally/valueTextOf.ts'
-import { forEachActivePeriod } from '../../columns/scan/visit/activePeriods.ts'
+import { forEachActiveUser, type RangePlan } from '../../columns/scan/visit/rangeActivity.ts'
 import { noValue, otherValues } from '../../pipeline/breakdown.ts'
 import { type EventFilters, propertyPath } from '../../pipeline/matchEvents.ts'
 import type { Range } from '../../time/range.ts'
@@ -23,14 +22,8 @@ interface Question extends Pick<TrendQuestion, 'events' | 'breakdown'> {
   value: { text: string; told: ToldValues[] | undefined } | undefined
 }
 
-interface Plan {
-  /** One: the range. */
-  range: Buckets
-  filter: RowFilter
-}
-
 /** Users with an event that counts: the people of a point. */
-export const trendPeopleScan: Scan<Question, Plan, Uint32Array, string[]> = {
+export const trendPeopleScan: Scan<Question, RangePlan, Uint32Array, string[]> = {
   name: 'trends-people',
   needs: (question) => ({
     from: question.range.from.getTime(),
@@ -56,9 +49,9 @@ export const trendPeopleScan: Scan<Question, Plan, Uint32Array, string[]> = {
     )
     return { range: ofRange, filter: { tests: [...tests, { path, passes }], members } }
   },
-  count({ range, filter }, slice) {
+  count(plan, slice) {
     const found: number[] = []
-    forEachActivePeriod(slice, { periods: range, filter }, (user) => {
+    forEachActiveUser(slice, plan, (user) => {
       found.push(user)
     })
     return Uint32Array.from(found)

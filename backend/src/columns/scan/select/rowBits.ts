@@ -77,18 +77,3 @@ export function lastRow(bits: RowBits, from: number, to: number): number {
   }
   return -1
 }
-
-/** Writes those of rows `[from, to)` that are in the set to `rows`, from `at` on; answers where they end. */
-export function listRows(
-  bits: RowBits,
-  { from, to, rows, at }: { from: number; to: number; rows: Uint32Array; at: number },
-): number {
-  let end = at
-  for (let word = from >>> 5; word << 5 < to; word += 1) {
-    for (let some = wordWithin(bits, word, from, to); some !== 0; some &= some - 1) {
-      rows[end] = (word << 5) + lowestBit(some)
-      end += 1
-    }
-  }
-  return end
-}

@@ -5,7 +5,7 @@ import type { RowFilter } from './rowFilter.ts'
 export type RowTest = (row: number) => boolean
 
 /** Tests rows of one block one by one, for whoever looks at few of them. */
-export function rowTestOf(block: Block, { tests }: RowFilter): RowTest {
+export function rowTestOf(block: Block, { tests }: Pick<RowFilter, 'tests'>): RowTest {
   const asked = tests.map(({ path, passes }) => ({ codes: columnOf(block, path), passes }))
   return (row) => {
     for (const { codes, passes } of asked) if (passes[codes[row] as number] !== 1) return false

@@ -1,8 +1,9 @@
-import { type Block, type Column, columnOf, rowsOf } from '../../block/block.ts'
+import { type Block, rowsOf } from '../../block/block.ts'
 import { runsOf } from '../slice.ts'
 import { type RowBits, wordsFor } from './rowBits.ts'
 import type { RowFilter } from './rowFilter.ts'
 import { isIndexed, rowsThatPass } from './rowIndex.ts'
+import { rowTestOf } from './rowTest.ts'
 import { type RunCodes, runCodesOf, runTableSize, tableOfRuns } from './runCodes.ts'
 
 /** Which rows of a slice's runs in one block pass a filter. */
@@ -42,9 +43,8 @@ const noBits: RowBits = new Int32Array(0)
 /** A test that is asked of a run; of its rows where they differ. */
 interface RunTest {
   path: string
-  runCodes: RunCodes
-  codes: Column
   passes: Uint8Array
+  runCodes: RunCodes
 }
 
 /** The rows that pass what is not asked of runs: null where that is nothing. */
@@ -56,12 +56,8 @@ function testsOf(
   let rowBits: RowBits | null = null
   for (const { path, passes } of tests) {
     const runCodes = runCodesOf(block, path)
-    if (runCodes) {
-      runTests.push({ path, runCodes, codes: columnOf(block, path), passes })
-      continue
-    }
-    const bits: RowBits = rowsThatPass(block, { path, passes })
-    rowBits = inBoth(rowBits, bits)
+    if (runCodes) runTests.push({ path, passes, runCodes })
+    else rowBits = inBoth(rowBits, rowsThatPass(block, { path, passes }))
   }
   return { runTests, rowBits }
 }
@@ -120,6 +116,7 @@ function askMixedRuns(
     ) as RowBits
   }
   const { starts } = block
+  const passesTests = rowTestOf(block, { tests: runTests })
   const bits = rowBits?.slice() ?? new Int32Array(wordsFor(rowsOf(block)))
   for (let run = runs.from; run < runs.to; run += 1) {
     if (outcomes[run - runs.from] !== asBitsTell) continue
@@ -127,7 +124,7 @@ function askMixedRuns(
     for (let row = starts[run] as number; row < end; row += 1) {
       const bit = 1 << (row & 31)
       const word = bits[row >>> 5] as number
-      if (!passesAll(runTests, row)) bits[row >>> 5] = word & ~bit
+      if (!passesTests(row)) bits[row >>> 5] = word & ~bit
       else if (rowBits === null) bits[row >>> 5] = word | bit
     }
   }
@@ -146,9 +143,4 @@ function inBoth(one: RowBits | null, other: RowBits): RowBits {
     both[word] = (one[word] as number) & (other[word] as number)
   }
   return both
-}
-
-function passesAll(tests: readonly RunTest[], row: number): boolean {
-  for (const { codes, passes } of tests) if (passes[codes[row] as number] === 0) return false
-  return true
 }

@@ -1,6 +1,7 @@
-import { type Block, type Column, columnOf, dayMs } from '../../block/block.ts'
+import { type Block, columnOf, dayMs } from '../../block/block.ts'
 import { type Buckets, cutsOf } from '../buckets/buckets.ts'
 import type { RowFilter } from '../select/rowFilter.ts'
+import { rowTestOf } from '../select/rowTest.ts'
 import { runsOf, type Slice, throwIfCancelled } from '../slice.ts'
 
 /**
@@ -55,10 +56,13 @@ function visitBlock(
 ): void {
   const { users, starts, times } = block
   const { members } = filter
-  const [{ codes, passes } = everything, ...tests] = testsOf(block, filter)
-  const { first, edges } = cutsOf(block, periods)
+  const [first, ...others] = filter.tests
+  const codes = first ? columnOf(block, first.path) : null
+  const passes = first?.passes ?? nothing
+  const passesOthers = rowTestOf(block, { tests: others })
+  const { first: begun, edges } = cutsOf(block, periods)
   const last = periods.starts.length - 2
-  const furthest = Math.min(first + edges.length, last)
+  const furthest = Math.min(begun + edges.length, last)
   const runs = runsOf(block, lo, hi)
   for (let run = runs.from; run < runs.to; run += 1) {
     const user = users[run] as number
@@ -70,10 +74,10 @@ function visitBlock(
     let edge = 0
     for (let row = starts[run] as number; row < to; row += 1) {
       if (codes !== null && passes[codes[row] as number] !== 1) continue
-      if (tests.length > 0 && !passesAll(tests, row)) continue
+      if (others.length > 0 && !passesOthers(row)) continue
       const time = times[row] as number
       while (edge < edges.length && time >= (edges[edge] as number)) edge += 1
-      const n = first + edge
+      const n = begun + edge
       if (n > last) break
       if (n > previous) {
         visit(user, n, previous)
@@ -89,19 +93,4 @@ function visitBlock(
   }
 }
 
-interface Test {
-  codes: Column
-  passes: Uint8Array
-}
-
-/** What a filter without tests lets through. */
-const everything = { codes: null, passes: new Uint8Array(0) }
-
-function testsOf(block: Block, { tests }: RowFilter): Test[] {
-  return tests.map(({ path, passes }) => ({ codes: columnOf(block, path), passes }))
-}
-
-function passesAll(tests: readonly Test[], row: number): boolean {
-  for (const { codes, passes } of tests) if (passes[codes[row] as number] !== 1) return false
-  return true
-}
+const nothing = new Uint8Array(0)

@@ -14,19 +14,14 @@ const rowsAtOnce = 100_000
  * remember of each thing only who was last. The object passed is the same each time.
  * @throws Error once nobody waits for the answer
  */
-export function forEachUserRun(
-  slice: Slice,
-  filter: RowFilter,
-  visit: (run: Run) => void,
-  { everyRun = false }: { everyRun?: boolean } = {},
-): void {
+export function forEachUserRun(slice: Slice, filter: RowFilter, visit: (run: Run) => void): void {
   const rooms = slice.blocks.map((): Uint8Array => new Uint8Array(0))
   const [block] = slice.blocks
   if (!block) return
   const run: Run = { block, at: 0, user: 0, from: 0, to: 0, selected: null, offset: 0 }
   for (const part of partsOf(slice, rowsAtOnce)) {
     throwIfCancelled(slice)
-    visitPart(part, { filter, rooms, run, visit, everyRun })
+    visitPart(part, { filter, rooms, run, visit })
   }
 }
 
@@ -35,55 +30,44 @@ interface Visit {
   rooms: Uint8Array[]
   run: Run
   visit: (run: Run) => void
-  /** Also members' runs of which nothing passes. */
-  everyRun: boolean
 }
 
-function visitPart(slice: Slice, { filter, rooms, run, visit, everyRun }: Visit): void {
+function visitPart(slice: Slice, { filter, rooms, run, visit }: Visit): void {
   const { lo, hi, blocks } = slice
-  const { members } = filter
   const selections = blocks.map((block, at) => {
     const room = rooms[at] as Uint8Array
     const selection = selectRows(block, filter, { lo, hi, room })
     rooms[at] = selection.selected
     return selection
   })
-  const { begins, places, starts, ends, outcomes } = sortRuns(slice, { selections, everyRun })
+  const { begins, places, starts, ends, outcomes } = sortRuns(slice, selections)
   for (let user = lo; user < hi; user += 1) {
-    if (members && members[user] !== 1) continue
     run.user = user
     const end = begins[user - lo + 1] as number
     for (let index = begins[user - lo] as number; index < end; index += 1) {
       const at = places[index] as number
       const { selected, offset } = selections[at] as SelectedRows
-      const outcome = outcomes[index]
       run.block = blocks[at] as Block
       run.at = at
       run.from = starts[index] as number
       run.to = ends[index] as number
-      run.selected = outcome === everyRow ? null : outcome === nothing ? noRows : selected
+      run.selected = outcomes[index] === everyRow ? null : selected
       run.offset = offset
       visit(run)
     }
   }
 }
 
-/** A selection that nothing is in. */
-const noRows = new Uint8Array(0)
-
 /**
- * The runs of a slice by user: those of user `lo + u` stand at `[begins[u], begins[u + 1])`, each as
+ * The runs of which anything passes by user: those of user `lo + u` stand at `[begins[u], begins[u + 1])`, each as
  * the place of its block, its rows there, and what passes of them.
  */
-function sortRuns(
-  { lo, hi, blocks }: Slice,
-  { selections, everyRun }: { selections: readonly SelectedRows[]; everyRun: boolean },
-) {
+function sortRuns({ lo, hi, blocks }: Slice, selections: readonly SelectedRows[]) {
   const begins = new Uint32Array(hi - lo + 1)
   blocks.forEach(({ users }, at) => {
     const { runs, outcomes } = selections[at] as SelectedRows
     for (let run = runs.from; run < runs.to; run += 1) {
-      if (!everyRun && outcomes[run - runs.from] === nothing) continue
+      if (outcomes[run - runs.from] === nothing) continue
       const next = (users[run] as number) - lo + 1
       begins[next] = (begins[next] as number) + 1
     }
@@ -104,7 +88,7 @@ function sortRuns(
     const { runs, outcomes } = selections[at] as SelectedRows
     for (let run = runs.from; run < runs.to; run += 1) {
       const outcome = outcomes[run - runs.from] as number
-      if (!everyRun && outcome === nothing) continue
+      if (outcome === nothing) continue
       const user = (users[run] as number) - lo
       const place = next[user] as number
       next[user] = place + 1
