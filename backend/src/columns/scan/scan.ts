@@ -19,6 +19,11 @@ export interface Scan<Question, Plan, Part, Rows> {
   /** Its name in scans.ts, by which a thread finds it. */
   name: string
   needs(question: Question): Needs
+  /**
+   * What tells the question from others, where it is likely to be asked again soon and the rows may
+   * be handed out twice. They then follow from the blocks alone, not from users' first events.
+   */
+  repeatedAs?(question: Question): string | undefined
   /** Turns texts into codes. Plain data, since it is sent to the threads. */
   plan(question: Question, catalog: Catalog): Plan
   /** Counts one share of the users; pure. */

@@ -28,6 +28,9 @@ export const activeUsersScan: Scan<
 > = {
   name: 'users-active',
   needs: rangeNeeds,
+  // By each order and page of the table; a cohort may have too many members to be compared.
+  repeatedAs: ({ from, to, filters }) =>
+    filters.members === undefined ? JSON.stringify([from, to, filters]) : undefined,
   plan: planRange,
   count(plan, slice) {
     const { lo, hi } = slice

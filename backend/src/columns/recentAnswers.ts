@@ -1,0 +1,61 @@
+import type { Block } from './block/block.ts'
+import type { Catalog } from './block/catalog.ts'
+
+/** What an answer follows from; blocks and catalogs are known again by what they consist of. */
+export interface Asked {
+  /** What tells the question from others. */
+  key: string
+  catalog: Catalog
+  blocks: readonly Block[]
+}
+
+/**
+ * The newest answers of questions that are asked again and again of the same columns: whoever sorts
+ * a table or turns its pages asks each time who belongs in it. New events replace the arrays of their
+ * day, so an answer that does not hold any more is not found again.
+ */
+export interface RecentAnswers {
+  recall<Answer>(asked: Asked, find: () => Promise<Answer>): Promise<Answer>
+}
+
+/** Each may take a byte for every user. */
+const mostAnswers = 8
+
+export function createRecentAnswers(): RecentAnswers {
+  /** The longest unused first. */
+  const answers = new Map<string, unknown>()
+  const numberOf = createObjectNumbers()
+
+  function keyOf({ key, catalog, blocks }: Asked): string {
+    const arrays = blocks.flatMap(({ users, starts, times, columns }) => [
+      ...[users, starts, times],
+      ...Object.values(columns),
+    ])
+    return [key, ...[catalog, ...arrays].map(numberOf)].join(' ')
+  }
+
+  return {
+    async recall<Answer>(asked: Asked, find: () => Promise<Answer>) {
+      const key = keyOf(asked)
+      const answer = answers.has(key) ? (answers.get(key) as Answer) : await find()
+      answers.delete(key)
+      answers.set(key, answer)
+      const [oldest] = answers.keys()
+      if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest)
+      return answer
+    },
+  }
+}
+
+/** Numbers that stand for objects without keeping them. */
+function createObjectNumbers(): (object: object) => number {
+  const numbers = new WeakMap<object, number>()
+  let last = 0
+  return (object) => {
+    const known = numbers.get(object)
+    if (known !== undefined) return known
+    last += 1
+    numbers.set(object, last)
+    return last
+  }
+}
