@@ -2,31 +2,21 @@ import { eventsByTime, usersByTerm } from '../../db/collections.ts'
 import type { UserDocument } from '../../db/documents.ts'
 import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import {
-  type ActivityQuestion,
-  isSurelyActive,
-  mayBeActive,
-  mayBeBot,
-  spanning,
-} from '../../pipeline/activeUsers.ts'
+import { isSurelyActive, mayBeActive, mayBeBot, spanning } from '../../pipeline/activeUsers.ts'
 import { hasFilters, leavesOutBots } from '../../pipeline/matchEvents.ts'
-import { findProfiles } from './profiles.ts'
 import type { UserGroup } from './userGroup.ts'
 import { activeUsersScan } from './users.active.scan.ts'
+import { activityOf, orderIndex, type PageWindow, pageOfGroup } from './users.page.ts'
 import {
   distinctUserCountStages,
-  firstUsersStages,
   foundIdsStages,
   foundUserCountStages,
-  namedPageStages,
-  orderedIdsStages,
+  orderedUsersStages,
   seenUserCountStages,
-  type UserOrder,
   type UserPageQuestion,
   userPageStages,
 } from './users.pipeline.ts'
 import { toProfile, type UserProfile } from './users.profile.ts'
-import { isSoonSorted, walkToPage } from './userWalk.ts'
 
 export interface UsersModel {
   /** A page of the users active in the report's range under its filters. */
@@ -50,8 +40,6 @@ export interface UsersModel {
 
 /** Rows that are read without knowing whether all of them count. */
 const mostSure = 100
-
-type PageWindow = Pick<UserPageQuestion, 'order' | 'skip' | 'limit'>
 
 export function createUsersModel(): UsersModel {
   return {
@@ -97,18 +85,14 @@ export function createUsersModel(): UsersModel {
       const users = await context.run.aggregate<UserDocument>({
         name: 'The first users of the table',
         collection: 'users',
-        index: indexOf(order),
-        stages: firstUsersStages({ ...activity, order, limit: end }),
+        index: orderIndex(order),
+        stages: orderedUsersStages({ ...activity, order, skip: 0, limit: end }),
       })
       const isSure = users.length === end && users.every((user) => isSurelyActive(user, activity))
       return isSure ? users.slice(skip).map(toProfile) : null
     },
 
-    pageOf(context, group, window) {
-      return isSoonSorted(group, window)
-        ? namedPage(context, { ...window, userIds: group.ids() })
-        : walkedPage(context, group, window)
-    },
+    pageOf: pageOfGroup,
 
     async find({ project, run }, id) {
       const [row] = await run.aggregate<UserDocument>({
@@ -120,42 +104,6 @@ export function createUsersModel(): UsersModel {
     },
   }
 }
-
-async function namedPage(
-  { project, run }: ReportContext,
-  question: PageWindow & { userIds: readonly string[] },
-): Promise<UserProfile[]> {
-  const rows = await run.aggregate<UserDocument>({
-    name: 'A page of the active users',
-    collection: 'users',
-    stages: namedPageStages({ projectId: project.id, ...question }),
-  })
-  return rows.map(toProfile)
-}
-
-async function walkedPage(
-  context: ReportContext,
-  group: UserGroup,
-  { order, ...window }: PageWindow,
-): Promise<UserProfile[]> {
-  const activity = activityOf(context)
-  const page = await walkToPage(group, {
-    ...window,
-    async read(stretch) {
-      const [row] = await context.run.aggregate<{ ids: string[] }>({
-        name: 'Users in the order of the table',
-        collection: 'users',
-        index: indexOf(order),
-        stages: orderedIdsStages({ ...activity, order, ...stretch }),
-      })
-      return row?.ids ?? []
-    },
-  })
-  return findProfiles(context, page)
-}
-
-/** The index that holds all users in an order, forwards or backwards. */
-const indexOf = ({ column }: UserOrder) => ({ projectId: 1, [column]: 1, userId: 1 })
 
 type CountQuestion = Omit<Question, 'name'>
 
@@ -195,8 +143,4 @@ async function isVisitedByBots(context: ReportContext): Promise<boolean> {
     stages: [{ $match: { ...mayBeBot, ...mayBeActive(activityOf(context)) } }, { $limit: 1 }],
   })
   return found.length > 0
-}
-
-function activityOf({ project, range, filters }: ReportContext): ActivityQuestion {
-  return { projectId: project.id, from: range.from, to: range.to, filters }
 }

@@ -62,9 +62,9 @@ export function orderedIdsStages({ skip, limit, ...order }: OrderQuestion): Docu
   ]
 }
 
-/** The first users of an order, active or not. */
-export function firstUsersStages({ limit, ...order }: Omit<OrderQuestion, 'skip'>): Document[] {
-  return [...orderStages(order), { $limit: limit }]
+/** The same users as whole documents. */
+export function orderedUsersStages({ skip, limit, ...order }: OrderQuestion): Document[] {
+  return [...orderStages(order), { $skip: skip }, { $limit: limit }]
 }
 
 type OrderQuestion = ActivityQuestion & Pick<UserPageQuestion, 'order' | 'skip' | 'limit'>
