@@ -38,9 +38,13 @@ export function throwIfCancelled({ cancelled }: Slice): void {
 /** The slice in parts with so many rows each, more or less: few enough to stay in the processor's cache. */
 export function* partsOf(slice: Slice, rows: number): Generator<Slice> {
   const parts = Math.max(1, Math.ceil(rowsWithin(slice) / rows))
-  const width = Math.ceil((slice.hi - slice.lo) / parts)
-  for (let lo = slice.lo; lo < slice.hi; lo += width) {
-    yield { ...slice, lo, hi: Math.min(lo + width, slice.hi) }
+  yield* partsOfUsers(slice, Math.ceil((slice.hi - slice.lo) / parts))
+}
+
+/** The slice in parts with so many users each at most. */
+export function* partsOfUsers(slice: Slice, users: number): Generator<Slice> {
+  for (let lo = slice.lo; lo < slice.hi; lo += users) {
+    yield { ...slice, lo, hi: Math.min(lo + users, slice.hi) }
   }
 }
 

@@ -1,7 +1,7 @@
 import { firstAtLeast } from '../../columns/scan/slice.ts'
 import type { Entries } from './funnel.entries.scan.ts'
 import { createMatching } from './funnel.matching.scan.ts'
-import type { Pass, Passed } from './funnel.passed.scan.ts'
+import type { Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
 
 interface Window {
@@ -18,12 +18,12 @@ interface Window {
  * Which entries can each have a step of their own is a transversal matroid. A first pass keeps its
  * latest basis: of the windows that end with the entry at hand, those that match m steps are the ones
  * that reach back over m of the kept entries. A second pass, over the best window alone, says when
- * its first, second … step was matched.
+ * its first, second … step was matched. The answer is the same object each time.
  */
-export function createAnyPass({ steps, windowMs, begunBefore }: FunnelPlan): Pass {
+export function createAnyPass({ steps, windowMs, begunBefore }: FunnelPlan) {
   const matching = createMatching(steps)
   const best: Window = { depth: 0, start: 0, end: 0 }
-  const passed: Passed = { depth: 0, times: new Float64Array(steps), entry: 0, lastAlive: 0 }
+  const passed: Passed = { depth: 0, times: new Float64Array(steps), value: 0, lastAlive: 0 }
 
   /** Makes the window that ends with an entry the best one where it matches more steps. */
   function compare(entry: number, { times }: Entries): void {
@@ -62,16 +62,17 @@ export function createAnyPass({ steps, windowMs, begunBefore }: FunnelPlan): Pas
   /** Tells when each step of the best window was matched. */
   function retrace(entries: Entries): void {
     matching.clear()
-    const { length, times } = entries
-    passed.entry = firstAtLeast(times.subarray(0, length), best.start)
-    for (let entry = passed.entry; entry < length && passed.depth < best.depth; entry += 1) {
+    const { length, times, values } = entries
+    const first = firstAtLeast(times.subarray(0, length), best.start)
+    passed.value = values[first] as number
+    for (let entry = first; entry < length && passed.depth < best.depth; entry += 1) {
       if (!matching.place(entry, entries)) continue
       passed.times[passed.depth] = times[entry] as number
       passed.depth += 1
     }
   }
 
-  return (entries) => {
+  return (entries: Entries): Passed => {
     passed.depth = 0
     passed.lastAlive = Number.NEGATIVE_INFINITY
     findBest(entries)

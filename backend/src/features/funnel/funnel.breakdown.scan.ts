@@ -19,7 +19,8 @@ export function createValueCounts({ codes, steps }: { codes: number; steps: numb
   const places = new Uint32Array(codes)
   return {
     found,
-    add({ value, attempt }: FunnelUser): void {
+    add({ attempt }: FunnelUser): void {
+      const { value } = attempt
       if (places[value] === 0) {
         places[value] = found.counts.length + 1
         found.codes.push(value)

@@ -41,6 +41,15 @@ export function createEntryList({ order }: Pick<FunnelPlan, 'order'>) {
   }
 }
 
+/** Tells an entry of a list in an object that is there. */
+export function readEntry(entries: Entries, place: number, told: Entry): void {
+  const { times, steps, exclusions, values } = entries
+  told.time = times[place] as number
+  told.steps = steps[place] as number
+  told.exclusions = exclusions[place] as number
+  told.value = values[place] as number
+}
+
 export function noEntries(): Entries {
   return { length: 0, ...withRoom(64) }
 }

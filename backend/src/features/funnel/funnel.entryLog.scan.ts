@@ -1,4 +1,4 @@
-import { addEntry, type Entry, noEntries } from './funnel.entries.scan.ts'
+import { addEntry, type Entry, noEntries, readEntry } from './funnel.entries.scan.ts'
 
 /**
  * Entries of several owners as they come, each with a link to the same owner's next one: nothing is
@@ -10,13 +10,9 @@ export function createEntryLog(owners: number) {
   const lasts = new Int32Array(owners).fill(-1)
   /** By entry, the same owner's next one; −1 after the last. */
   let nexts = new Int32Array(entries.times.length)
-  const lastTimes = new Float64Array(owners).fill(Number.NaN)
   const told: Entry = { time: 0, steps: 0, exclusions: 0, value: 0 }
 
   return {
-    /** By owner, when the last entry so far was; NaN where there is none. */
-    lastTimes,
-
     add(owner: number, entry: Entry): void {
       const place = entries.length
       addEntry(entries, entry)
@@ -30,17 +26,12 @@ export function createEntryLog(owners: number) {
       if (last < 0) firsts[owner] = place
       else nexts[last] = place
       lasts[owner] = place
-      lastTimes[owner] = entry.time
     },
 
     /** Visits an owner's entries in the order in which they were added, as one object. */
     forEach(owner: number, visit: (entry: Entry) => void): void {
-      const { times, steps, exclusions, values } = entries
       for (let place = firsts[owner] as number; place >= 0; place = nexts[place] as number) {
-        told.time = times[place] as number
-        told.steps = steps[place] as number
-        told.exclusions = exclusions[place] as number
-        told.value = values[place] as number
+        readEntry(entries, place, told)
         visit(told)
       }
     },

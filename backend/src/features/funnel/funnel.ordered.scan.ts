@@ -1,91 +1,150 @@
-import { highestBit } from '../../columns/scan/select/bits.ts'
-import type { Entries } from './funnel.entries.scan.ts'
-import type { Pass, Passed } from './funnel.passed.scan.ts'
+import { highestBit, lowestBit } from '../../columns/scan/select/bits.ts'
+import { bitsWithin } from '../../columns/scan/select/rowBits.ts'
+import {
+  type Attempts,
+  begin,
+  createAttempts,
+  happen,
+  interrupt,
+  tell,
+} from './funnel.attempts.scan.ts'
+import { createEntryList, type Entry, readEntry } from './funnel.entries.scan.ts'
+import type { Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
+import { askedIn, type DayRows, type Reader, tellRow } from './funnel.reader.scan.ts'
+
+interface Reading {
+  attempts: Attempts
+  /** The event at hand; one object. */
+  event: Entry
+  /** Events of the same time, which step order may turn round. */
+  equals: ReturnType<typeof createEntryList>
+}
 
 /**
- * Steps in order, strictly or with other events in between (docs/metrics.md#funnel). Per step only
- * the attempt with the latest start is kept: whatever the others standing there can still reach, it
- * can too. Sets of steps are bits, the first step the lowest.
+ * Reads users' rows for a funnel whose steps come in order, by the bitmap index: events that match no
+ * step are not looked at.
+ *
+ * Most events of most funnels match the first step alone, and such events only begin attempts, of
+ * which the latest takes over from all that have come no further. Of those that follow each other
+ * without another step in between the last is therefore enough; the first one is where whoever gets
+ * no further is counted from.
  */
-export function createOrderedPass(plan: FunnelPlan): Pass {
-  const { steps, order, windowMs, begunBefore, exclusions } = plan
-  const isStrict = order === 'strict'
-  const lastStep = 1 << (steps - 1)
-  /** Of the attempt that stands at step k, from `(k − 1) · steps`: when it reached its steps. */
-  const times = new Float64Array(steps * steps)
-  /** And which entry began it. */
-  const began = new Uint32Array(steps)
-  const passed: Passed = { depth: 0, times: new Float64Array(steps), entry: 0, lastAlive: 0 }
-
-  /** Takes the attempt that stands before a step (by index) there; false when its window is over. */
-  function advance(step: number, at: number): boolean {
-    const before = (step - 1) * steps
-    if (at - (times[before] as number) > windowMs) return false
-    const here = step * steps
-    for (let index = 0; index < step; index += 1) {
-      times[here + index] = times[before + index] as number
-    }
-    times[here + step] = at
-    began[step] = began[step - 1] as number
-    return true
+export function createOrderedReader(plan: FunnelPlan, owners: number): Reader {
+  const { steps } = plan
+  const attempts = createAttempts(plan, owners)
+  const event: Entry = { time: 0, steps: 0, exclusions: 0, value: 0 }
+  const reading: Reading = { attempts, event, equals: createEntryList(plan) }
+  const passed: Passed = { depth: 0, times: new Float64Array(steps), value: 0, lastAlive: 0 }
+  return {
+    read: (rows) => readRows(reading, rows),
+    passed(owner) {
+      tell(attempts, owner, passed)
+      return passed
+    },
   }
+}
 
-  /** Makes the attempt that stands at a step the counted one. */
-  function count(step: number): void {
-    passed.depth = step + 1
-    passed.entry = began[step] as number
-    for (let index = 0; index <= step; index += 1) {
-      passed.times[index] = times[step * steps + index] as number
-    }
+function readRows(reading: Reading, rows: DayRows): number {
+  const { block, from, to } = rows
+  const { depths, steps } = reading.attempts
+  let next = from
+  let done = 0
+  for (let word = from >>> 5; word << 5 < to; word += 1) {
+    const asked = askedIn(rows, word)
+    if (asked === 0) continue
+    const kept = asked & (block.kept[word - block.firstWord] as number)
+    done |= stepsIn(rows, word, asked)
+    // Whoever has reached all steps is only asked what they did each day.
+    if (next >> 5 > word || depths[rows.owner] === steps) continue
+    if (kept === 0) readBetween(reading, rows, word, bitsWithin(asked, word, next, to))
+    else next = readWord(reading, rows, { word, next, asked, kept })
   }
+  return done
+}
 
-  /** The steps whose attempts an event ends: those in between that began strictly before it. */
-  function endedBy(happened: number, at: number, standing: number): number {
-    let ended = 0
-    for (const [index, { from, to }] of exclusions.entries()) {
-      if (((happened >> index) & 1) === 0) continue
-      for (let step = from - 1; step < to - 1; step += 1) {
-        const since = times[step * steps + from - 1] as number
-        if (since < at) ended |= standing & (1 << step)
-      }
-    }
-    return ended
+/** The steps that some rows of a word match. */
+function stepsIn({ block: { steps } }: DayRows, word: number, some: number): number {
+  let done = 0
+  for (let step = 0; step < steps.length; step += 1) {
+    if (((steps[step]?.[word] as number) & some) !== 0) done |= 1 << step
   }
+  return done
+}
 
-  return ({ length, times: at, steps: matches, exclusions: excluding }: Entries) => {
-    passed.depth = 0
-    let standing = 0
-    for (let entry = 0; entry < length && passed.depth < steps; entry += 1) {
-      const matched = matches[entry] as number
-      // Nobody stands anywhere, and nobody begins.
-      if (standing === 0 && (matched & 1) === 0) continue
-      const now = at[entry] as number
-      let came = 0
-      let left = 0
-      // From the last step down, so that nobody goes two steps at once.
-      let candidates = matched & (standing << 1)
-      while (candidates !== 0) {
-        const step = highestBit(candidates)
-        candidates ^= 1 << step
-        if (!advance(step, now)) continue
-        came |= 1 << step
-        left |= 1 << (step - 1)
-      }
-      if ((matched & 1) !== 0 && now < begunBefore) {
-        times[0] = now
-        began[0] = entry
-        came |= 1
-      }
-      if (came >= 1 << passed.depth) count(highestBit(came))
-      standing = (isStrict ? came : (standing & ~left) | came) & ~lastStep
-      if (excluding[entry] !== 0) standing &= ~endedBy(excluding[entry] as number, now, standing)
-    }
-    passed.lastAlive = Number.NEGATIVE_INFINITY
-    for (let step = 0; step < steps; step += 1) {
-      if (((standing >> step) & 1) === 0) continue
-      passed.lastAlive = Math.max(passed.lastAlive, times[step * steps] as number)
-    }
-    return passed
+/** Reads a word's rows from `next` on, some of which are needed each. Returns the first row not read. */
+function readWord(
+  reading: Reading,
+  rows: DayRows,
+  { word, next, asked, kept }: { word: number; next: number; asked: number; kept: number },
+): number {
+  const first = word << 5
+  let from = next
+  while (from < first + 32) {
+    const left = bitsWithin(asked, word, from, rows.to)
+    const needed = left & kept & -(left & kept)
+    // Where no more is needed, all rows come before the next one that is.
+    const between = left & (needed - 1)
+    if (between !== 0) readBetween(reading, rows, word, between)
+    if (needed === 0) return first + 32
+    from = readRow(reading, rows, first + lowestBit(needed))
   }
+  return from
+}
+
+/** Reads rows of a word that are not needed each: they begin attempts, or match nothing. */
+function readBetween(
+  { attempts }: Reading,
+  { block, owner, isInRange }: DayRows,
+  word: number,
+  between: number,
+): void {
+  const { dayStart, times, values } = block
+  if (attempts.isStrict) {
+    interrupt(attempts, owner)
+    return
+  }
+  if (!isInRange) return
+  const last = (word << 5) + highestBit(between)
+  if (attempts.depths[owner] === 0) {
+    const first = (word << 5) + lowestBit(between)
+    begin(
+      attempts,
+      owner,
+      dayStart + (times[first] as number),
+      values ? (values[first] as number) : 0,
+    )
+  }
+  begin(attempts, owner, dayStart + (times[last] as number), values ? (values[last] as number) : 0)
+}
+
+/** Reads a row, and with it those of the same time. Returns the first row not read. */
+function readRow(reading: Reading, rows: DayRows, row: number): number {
+  const { attempts, event } = reading
+  const { block, owner, to } = rows
+  const { times } = block
+  if (!attempts.isStrict && row + 1 < to && times[row] === times[row + 1]) {
+    return readEquals(reading, rows, row)
+  }
+  tellRow(event, block, row)
+  happen(attempts, owner, event)
+  return row + 1
+}
+
+function readEquals({ attempts, event, equals }: Reading, rows: DayRows, first: number): number {
+  const { block, owner, to } = rows
+  const { times } = block
+  const { entries, add, clear } = equals
+  clear()
+  let row = first
+  for (; row < to && times[row] === times[first]; row += 1) {
+    if (((askedIn(rows, row >>> 5) >>> (row & 31)) & 1) === 0) continue
+    tellRow(event, block, row)
+    add(event)
+  }
+  for (let index = 0; index < entries.length; index += 1) {
+    readEntry(entries, index, event)
+    happen(attempts, owner, event)
+  }
+  return row
 }

@@ -29,7 +29,8 @@ export const funnelPeopleScan: Scan<Question, Plan, Uint32Array, string[]> = {
     const found: number[] = []
     forEachUser(plan, slice, {
       visit(user) {
-        if (plan.rowCodes?.[user.value] !== 0 && hasOutcome(plan, user)) found.push(user.user)
+        if (plan.rowCodes?.[user.attempt.value] !== 0 && hasOutcome(plan, user))
+          found.push(user.user)
       },
     })
     return Uint32Array.from(found)

@@ -1,12 +1,14 @@
 import { type Block, dayMs } from '../../columns/block/block.ts'
 import { asBitsTell, nothing, select } from '../../columns/scan/select/selection.ts'
-import { partsOf, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
+import { partsOf, partsOfUsers, type Slice, throwIfCancelled } from '../../columns/scan/slice.ts'
+import { createAnyOrderReader } from './funnel.anyOrder.scan.ts'
+import { bytesOfAttempts } from './funnel.attempts.scan.ts'
 import { prepareBlock } from './funnel.block.scan.ts'
-import { createEntryList } from './funnel.entries.scan.ts'
-import { createHistories, type DayRows } from './funnel.history.scan.ts'
-import { createPass } from './funnel.pass.scan.ts'
+import type { DayPart } from './funnel.days.scan.ts'
+import { createOrderedReader } from './funnel.ordered.scan.ts'
 import type { Passed } from './funnel.passed.scan.ts'
 import type { FunnelPlan } from './funnel.plan.scan.ts'
+import type { DayRows, Reader } from './funnel.reader.scan.ts'
 import type { UserDay } from './funnel.timeline.scan.ts'
 
 /** How one user fared. */
@@ -15,8 +17,6 @@ export interface FunnelUser {
   attempt: Passed
   /** Not converted, and an attempt may still go on. */
   inProgress: boolean
-  /** The code of the breakdown's value on the event that began the counted attempt. */
-  value: number
 }
 
 interface Visitors {
@@ -26,7 +26,8 @@ interface Visitors {
   visitDay?: ((day: UserDay) => void) | undefined
 }
 
-/** Rows read at once, so that what is remembered of their users stays near the processor. */
+/** What is remembered of users who are read together is to stay near the processor. */
+const bytesAtOnce = 2 ** 21
 const rowsAtOnce = 400_000
 
 /**
@@ -35,28 +36,31 @@ const rowsAtOnce = 400_000
  * @throws Error once nobody waits for the answer
  */
 export function forEachUser(plan: FunnelPlan, slice: Slice, visitors: Visitors): void {
-  const parts = partsOf(slice, rowsAtOnce)
+  const parts =
+    plan.order === 'any'
+      ? partsOf(slice, rowsAtOnce)
+      : partsOfUsers(slice, Math.floor(bytesAtOnce / bytesOfAttempts(plan)))
   for (const part of parts) {
-    const histories = createHistories(plan, part.hi - part.lo)
+    const owners = part.hi - part.lo
+    const reader =
+      plan.order === 'any' ? createAnyOrderReader(plan, owners) : createOrderedReader(plan, owners)
     for (const block of part.blocks) {
       throwIfCancelled(part)
-      readBlock(block, { plan, slice: part, histories, visitDay: visitors.visitDay })
+      readBlock(block, { plan, slice: part, reader, visitDay: visitors.visitDay })
     }
-    passThrough(plan, part, { histories, visit: visitors.visit })
+    visitUsers(plan, part, { reader, visit: visitors.visit })
   }
 }
 
-type Histories = ReturnType<typeof createHistories>
-
-/** Adds a block's rows to the histories of a slice's users. */
+/** Reads a block's rows of a slice's users. */
 function readBlock(
   block: Block,
   {
     plan,
     slice,
-    histories,
+    reader,
     visitDay,
-  }: { plan: FunnelPlan; slice: Slice; histories: Histories } & Pick<Visitors, 'visitDay'>,
+  }: { plan: FunnelPlan; slice: Slice; reader: Reader } & Pick<Visitors, 'visitDay'>,
 ): void {
   const { users, starts, times } = block
   const { runs, outcomes, bits } = select(block, plan.filter, slice)
@@ -79,11 +83,12 @@ function readBlock(
     rows.owner = told.user - slice.lo
     rows.passing = outcome === asBitsTell ? bits : null
     rows.to = firstSince(since, { times, from: starts[run] as number, to: end })
-    for (const { day, until } of parts) {
+    for (let part = 0; part < parts.length; part += 1) {
+      const { day, until } = parts[part] as DayPart
       rows.from = rows.to
       rows.to = firstSince(until, { times, from: rows.from, to: end })
       rows.isInRange = day >= 0 && day < plan.range.days.length
-      const done = histories.add(rows)
+      const done = reader.read(rows)
       if (done === 0 || !rows.isInRange || !visitDay) continue
       told.day = day
       told.done = done
@@ -92,26 +97,19 @@ function readBlock(
   }
 }
 
-/** Passes over users' histories, all of whose rows have been read. */
-function passThrough(
-  plan: FunnelPlan,
+/** Visits users, all of whose rows have been read. */
+function visitUsers(
+  { steps, openAfter }: FunnelPlan,
   { lo, hi }: Slice,
-  { histories, visit }: { histories: Histories } & Pick<Visitors, 'visit'>,
+  { reader, visit }: { reader: Reader } & Pick<Visitors, 'visit'>,
 ): void {
-  const { steps, openAfter } = plan
-  const { entries, add, clear } = createEntryList(plan)
-  const pass = createPass(plan)
   let told: FunnelUser | null = null
   for (let user = lo; user < hi; user += 1) {
-    clear()
-    histories.forEach(user - lo, add)
-    if (entries.length === 0) continue
-    const attempt = pass(entries)
+    const attempt = reader.passed(user - lo)
     if (attempt.depth === 0) continue
-    told ??= { user, attempt, inProgress: false, value: 0 }
+    told ??= { user, attempt, inProgress: false }
     told.user = user
     told.inProgress = attempt.depth < steps && attempt.lastAlive > openAfter
-    told.value = entries.values[attempt.entry] as number
     visit(told)
   }
 }
