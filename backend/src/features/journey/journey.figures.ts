@@ -1,7 +1,8 @@
 import type { Journey } from '@footpath/contract/journey'
 import { sum } from '../../arithmetic.ts'
 import type { RangeDay } from '../../time/range.ts'
-import type { JourneyCount } from './journey.pipeline.ts'
+import type { SessionRow } from '../sessions/sessions.pipeline.ts'
+import type { JourneyCount, VisitTotals } from './journey.pipeline.ts'
 
 /** The user's active days, events and revenue in the range. */
 export function countFigures(counts: JourneyCount[]): {
@@ -14,6 +15,12 @@ export function countFigures(counts: JourneyCount[]): {
     activeDays: new Set(counts.map(({ day }) => day)).size,
     revenue: sum(counts.map(({ revenue }) => revenue)),
   }
+}
+
+/** Of sessions that are all there, what the database adds up of more than a page of them. */
+export function totalsOf(visits: readonly SessionRow[]): VisitTotals {
+  const durations = visits.map(({ start, end }) => end.getTime() - start.getTime())
+  return { sessions: visits.length, durationMs: sum(durations) }
 }
 
 /** Events on each day that has begun. */

@@ -1,15 +1,17 @@
 import { eventsByUser } from '../../db/collections.ts'
 import type { ReportRun } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
-import { type SessionTotals, sessionTotals } from '../sessions/sessionFigures.ts'
 import type { SessionRow } from '../sessions/sessions.pipeline.ts'
 import { sessionSource } from '../sessions/sessions.source.ts'
+import { totalsOf } from './journey.figures.ts'
 import {
   countStages,
   type JourneyCount,
   type JourneyVisit,
   type SessionEvent,
   timelineStages,
+  totalStages,
+  type VisitTotals,
   visitStages,
 } from './journey.pipeline.ts'
 import { askedTogether, withTimelines } from './journey.timelines.ts'
@@ -21,7 +23,7 @@ export interface JourneyModel {
   sessions(
     context: ReportContext,
     page: { userId: string; skip: number; limit: number },
-  ): Promise<{ totals: SessionTotals[]; visits: JourneyVisit[] }>
+  ): Promise<{ totals: VisitTotals; visits: JourneyVisit[] }>
 }
 
 export function createJourneyModel(): JourneyModel {
@@ -41,19 +43,23 @@ export function createJourneyModel(): JourneyModel {
       const { filters, range, run } = context
       const { from, to } = range
       const { stages: sessions, ...source } = await sessionSource(context, { from, to, userId })
-      const [totals, visits] = await Promise.all([
-        run.aggregate<SessionTotals>({
+      const page = await run.aggregate<SessionRow>({
+        name: 'A page of sessions, the newest first',
+        ...source,
+        stages: visitStages({ sessions, skip, limit }),
+      })
+      const countAll = async () => {
+        const [totals] = await run.aggregate<VisitTotals>({
           name: "The user's sessions, counted",
           ...source,
-          stages: [...sessions, { $group: { _id: null, ...sessionTotals } }],
-        }),
-        run
-          .aggregate<SessionRow>({
-            name: 'A page of sessions, the newest first',
-            ...source,
-            stages: visitStages({ sessions, skip, limit }),
-          })
-          .then((visits) => addTimelines(run, { visits, userId, filters })),
+          stages: totalStages(sessions),
+        })
+        return totals ?? totalsOf([])
+      }
+      const isAll = skip === 0 && page.length < limit
+      const [totals, visits] = await Promise.all([
+        isAll ? totalsOf(page) : countAll(),
+        addTimelines(run, { visits: page, userId, filters }),
       ])
       return { totals, visits }
     },

@@ -4,6 +4,7 @@ import type { Document } from 'mongodb'
 import { localDay } from '../../pipeline/localDay.ts'
 import { type EventFilters, matchEvents, matchFilters } from '../../pipeline/matchEvents.ts'
 import { ownRevenue } from '../../pipeline/revenue.ts'
+import { type SessionTotals, sessionTotals } from '../sessions/sessionFigures.ts'
 import type { SessionRow } from '../sessions/sessions.pipeline.ts'
 
 /** Events of one visit that its timeline shows. */
@@ -62,6 +63,15 @@ export function countStages({
 
     { $project: { _id: 0, day: '$_id.day', eventType: '$_id.eventType', events: 1, revenue: 1 } },
   ]
+}
+
+/** How many sessions, and how long all together. */
+export type VisitTotals = Pick<SessionTotals, 'sessions' | 'durationMs'>
+
+/** `VisitTotals` of all sessions; no document where there are none. */
+export function totalStages(sessions: Document[]): Document[] {
+  const { sessions: count, durationMs } = sessionTotals
+  return [...sessions, { $group: { _id: null, sessions: count, durationMs } }]
 }
 
 /** A page of sessions, the newest first. */

@@ -2,7 +2,7 @@ import type { Journey, JourneyQuery } from '@footpath/contract/journey'
 import type { ReportContext } from '../../http/reports.ts'
 import { daysBegun } from '../../time/range.ts'
 import type { IdentityModel } from '../identity/identity.model.ts'
-import { sessionFigures } from '../sessions/sessionFigures.ts'
+import { averageSeconds } from '../sessions/sessionFigures.ts'
 import type { UserProfile } from '../users/users.profile.ts'
 import { countFigures, eventsByDay, eventsByName } from './journey.figures.ts'
 import type { JourneyModel } from './journey.model.ts'
@@ -47,19 +47,25 @@ export function createJourneyService({
     async answer({ userId: id, query: { page, limit } }, report) {
       // Not a report over people: whoever looks at a bot sees what it did.
       const context = { ...report, filters: { ...report.filters, bots: true } }
-      const user = (await findUser(context, id)) ?? (await findOwner(context, id))
+      const whatDid = (userId: string) =>
+        Promise.all([
+          journeyModel.counts(context, userId),
+          journeyModel.sessions(context, { userId, skip: (page - 1) * limit, limit }),
+        ])
+      // Nearly always, who is asked for is there under that very id.
+      const [asked, did] = await Promise.all([findUser(context, id), whatDid(id)])
+      const user = asked ?? (await findOwner(context, id))
       if (!user) return null
-      const userId = user.id
-      const [counts, { totals, visits }] = await Promise.all([
-        journeyModel.counts(context, userId),
-        journeyModel.sessions(context, { userId, skip: (page - 1) * limit, limit }),
-      ])
-      const { sessions, averageSessionSeconds } = sessionFigures(totals)
+      const [counts, { totals, visits }] = asked ? did : await whatDid(user.id)
       return {
         user,
-        mergedFrom: id === userId ? null : id,
-        kpis: { sessions, averageSessionSeconds, ...countFigures(counts) },
-        visits: { items: visits, total: sessions, page, limit },
+        mergedFrom: asked ? null : id,
+        kpis: {
+          ...countFigures(counts),
+          sessions: totals.sessions,
+          averageSessionSeconds: averageSeconds(totals),
+        },
+        visits: { items: visits, total: totals.sessions, page, limit },
         trend: eventsByDay(counts, daysBegun(context.range, context.asOf)),
         byEvent: eventsByName(counts),
       }

@@ -31,7 +31,14 @@ export function sessionFigures(totals: SessionTotals[]): {
   const bounces = sum(totals.map((each) => each.bounces))
   return {
     sessions,
-    averageSessionSeconds: sessions > 0 ? durationMs / sessions / 1000 : null,
+    averageSessionSeconds: averageSeconds({ sessions, durationMs }),
     bounceRate: sessions > 0 ? bounces / sessions : null,
   }
+}
+
+export function averageSeconds({
+  sessions,
+  durationMs,
+}: Pick<SessionTotals, 'sessions' | 'durationMs'>): number | null {
+  return sessions > 0 ? durationMs / sessions / 1000 : null
 }
