@@ -19,6 +19,11 @@ RUN npm run build --workspace frontend
 FROM manifests AS packages
 RUN npm ci --no-audit --no-fund --omit=dev
 
+FROM packages AS server
+COPY tsconfig.base.json ./
+COPY backend backend
+RUN npm run build --workspace backend
+
 FROM node:24.11.1-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data
 WORKDIR /app
@@ -27,10 +32,11 @@ COPY tsconfig.base.json ./
 COPY backend backend
 COPY seed seed
 COPY --from=pages /app/frontend/dist frontend/dist
+COPY --from=server /app/backend/dist backend/dist
 RUN mkdir --mode=0700 /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "tsx", "backend/src/main.ts"]
+CMD ["node", "backend/dist/main.mjs"]

@@ -1,5 +1,5 @@
 /** `npm run seed -- …` and the like: runs one of our TypeScript commands. */
-import { ensureBuilt } from './lib/ensureBuilt.mjs'
+import { ensureBuilt, ensureServerBuilt } from './lib/ensureBuilt.mjs'
 import { ensureInstalled } from './lib/ensureInstalled.mjs'
 import { requireNode } from './lib/node.mjs'
 import { runTypeScript } from './lib/process.mjs'
@@ -17,6 +17,9 @@ const entries = {
   'test:api': 'backend/test/openapi/main.ts',
 }
 
+/** They start the server as operators do. */
+const startServer = new Set(['bench', 'bench:ingest', 'test:crash', 'test:api'])
+
 requireNode()
 const [name, ...args] = process.argv.slice(2)
 const entry = Object.hasOwn(entries, name ?? '') ? entries[name] : undefined
@@ -27,4 +30,5 @@ if (!entry) {
 
 await ensureInstalled()
 if (name === 'screenshots') await ensureBuilt()
+if (startServer.has(name)) await ensureServerBuilt()
 process.exitCode = await runTypeScript(entry, args)

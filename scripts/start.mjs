@@ -2,7 +2,7 @@
 import { ensureBuilt } from './lib/ensureBuilt.mjs'
 import { ensureInstalled } from './lib/ensureInstalled.mjs'
 import { requireNode } from './lib/node.mjs'
-import { runTypeScript } from './lib/process.mjs'
+import { run } from './lib/process.mjs'
 
 requireNode()
 await ensureInstalled()
@@ -10,4 +10,6 @@ await ensureBuilt()
 
 // The command a newcomer types: show something at once, and keep the terminal calm.
 const { DEMO = 'true', LOG_LEVEL = 'warn' } = process.env
-process.exitCode = await runTypeScript('backend/src/main.ts', [], { env: { DEMO, LOG_LEVEL } })
+process.exitCode = await run(process.execPath, ['backend/dist/main.mjs'], {
+  env: { DEMO, LOG_LEVEL },
+})

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
@@ -85,6 +84,7 @@ import { createHttpMetrics } from './http/metrics.ts'
 import { createOpenApiController } from './http/openapi/openapi.controller.ts'
 import { createReadReport } from './http/reports.ts'
 import type { Route } from './http/route.ts'
+import { root } from './root.ts'
 
 /** What the composition needs of the configuration. */
 export interface ComposeConfig extends IngestConfig {
@@ -116,7 +116,7 @@ export interface Composition {
   close(): Promise<void>
 }
 
-const webRoot = fileURLToPath(new URL('../../frontend/dist', import.meta.url))
+const webRoot = path.join(root, 'frontend', 'dist')
 
 /** Wires everything together; nothing else does. */
 export function compose({
@@ -341,7 +341,7 @@ export function compose({
     log,
     metrics,
     trustProxy: config.trustProxy,
-    webRoot: path.resolve(webRoot),
+    webRoot,
   })
 
   return {

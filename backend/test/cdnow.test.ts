@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import type { Retention } from '@footpath/contract/retention'
 import type { Revenue } from '@footpath/contract/revenue'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { root } from '../src/root.ts'
 import { createTestApi, type TestApi } from './harness.ts'
 import { cdnowRetention } from './oracles/cdnowRetention.ts'
 
@@ -13,7 +14,6 @@ import { cdnowRetention } from './oracles/cdnowRetention.ts'
  * music shop (Fader & Hardie). The totals below are known from the literature and from the file.
  */
 const file = fileURLToPath(new URL('../../../shared/data/cdnow_master.txt.gz', import.meta.url))
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const missing = !existsSync(file)
 if (missing) {
   console.warn(

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+import { root } from '../src/root.ts'
 
 /** Footpath as a process of its own, with what it has said so far. */
 export interface MainProcess {
@@ -13,13 +11,16 @@ export interface MainProcess {
   ended: Promise<number | string>
 }
 
-/** Starts the command in the repository's root, with nothing of this environment but the PATH. */
+/**
+ * Starts the server as it is built, or another command, in the repository's root, with nothing of
+ * this environment but the PATH.
+ */
 export function startMain({
   env,
-  command = ['node', '--import', 'tsx', 'backend/src/main.ts'],
+  command = ['node', 'backend/dist/main.mjs'],
 }: {
   env: Record<string, string>
-  command?: string[]
+  command?: string[] | undefined
 }): MainProcess {
   const [program = '', ...args] = command
   const { PATH = '', HOME = '', XDG_CACHE_HOME = '', MONGOMS_SYSTEM_BINARY = '' } = process.env

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { root } from './mainProcess.ts'
+import { root } from '../src/root.ts'
 import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
 
 const recipe = ['--users', '60', '--days', '40', '--end', '2026-05-31', '--quiet']

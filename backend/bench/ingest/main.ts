@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { runCommand } from '../../src/cli/runCommand.ts'
-import { root } from '../../test/mainProcess.ts'
+import { root } from '../../src/root.ts'
 import { batchSize } from './batches.ts'
 import { createClient } from './client.ts'
 import { summarise } from './latencies.ts'

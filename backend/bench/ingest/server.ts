@@ -44,7 +44,7 @@ export async function startServer({ profile }: { profile?: string }): Promise<Be
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profile)}`] : []
   const api = startMain({
     env: { ...env, PORT: '0' },
-    command: ['node', ...profiling, '--import', 'tsx', 'backend/src/main.ts'],
+    command: ['node', ...profiling, 'backend/dist/main.mjs'],
   })
   const stopApi = async () => {
     api.child.kill('SIGTERM')

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Environment } from '../config.ts'
 import type { Collections } from '../db/collections.ts'
+import { root } from '../root.ts'
 import { StartupError } from './startupError.ts'
 
 const project = 'demo'
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /**
  * Fills an empty database with the demo project, and one whose fill was cut short anew: a project is

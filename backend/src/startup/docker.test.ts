@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, inject, it, onTestFinished } from 'vitest'
-import { root, startMain } from '../../test/mainProcess.ts'
+import { beforeAll, expect, inject, it, onTestFinished } from 'vitest'
+import { ensureServerBuilt } from '../../../scripts/lib/ensureBuilt.mjs'
+import { startMain } from '../../test/mainProcess.ts'
 import { connect } from '../db/client.ts'
+import { root } from '../root.ts'
+
+beforeAll(ensureServerBuilt)
 
 const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8')
 
@@ -32,6 +36,10 @@ it('starts by the exact command of the image, gets ready, and stops on SIGTERM',
   const url = await main.ready()
   expect((await fetch(`${url}/readyz`)).status).toBe(200)
   expect(main.output()).toMatch(/first account here/)
+  // Files that the built server finds by where it lies.
+  for (const file of ['', '/initialise.js', '/swagger-ui.css']) {
+    expect((await fetch(`${url}/api/docs${file}`)).status).toBe(200)
+  }
 
   main.child.kill('SIGTERM')
   expect(await main.ended).toBe(0)

@@ -4,13 +4,15 @@ import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { ensureServerBuilt } from '../../../scripts/lib/ensureBuilt.mjs'
 import { type MainProcess, startMain as start } from '../../test/mainProcess.ts'
 import { connect } from '../db/client.ts'
 import { embeddedUri } from '../db/embedded/prepareServer.ts'
 import { identify } from '../db/embedded/processIdentity.ts'
 
 let dir: string
-beforeAll(() => {
+beforeAll(async () => {
+  await ensureServerBuilt()
   dir = mkdtempSync(join(tmpdir(), 'footpath-start-'))
 })
 afterAll(() => rmSync(dir, { recursive: true }))

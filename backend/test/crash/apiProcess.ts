@@ -25,12 +25,12 @@ const readyMs = 120_000
 export async function createApiProcess({
   mongoUri,
   dataDir,
-  entry,
+  command,
 }: {
   mongoUri: string
   dataDir: string
-  /** The TypeScript to run, from the repository's root. */
-  entry: string
+  /** In the place of the server as it is built. */
+  command?: string[] | undefined
 }): Promise<ApiProcess> {
   const port = await freePort()
   const env = {
@@ -47,7 +47,7 @@ export async function createApiProcess({
   let alone: string | undefined
 
   function spawn(): MainProcess {
-    const spawned = startMain({ env, command: ['node', '--import', 'tsx', entry] })
+    const spawned = startMain({ env, command })
     endWithUs(spawned.child)
     spawned.ended.then((code) => {
       if (spawned === main) alone = `the API ended with ${code}:\n${spawned.output().slice(-4000)}`

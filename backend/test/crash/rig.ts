@@ -72,7 +72,7 @@ export async function createRig({
     const api = await createApiProcess({
       mongoUri: set.uri,
       dataDir: join(directory, 'api'),
-      entry: unsafe ? 'backend/test/crash/unsafeMain.ts' : 'backend/src/main.ts',
+      command: unsafe ? ['node', '--import', 'tsx', 'backend/test/crash/unsafeMain.ts'] : undefined,
     })
     closers.push(api.kill)
     await api.start()

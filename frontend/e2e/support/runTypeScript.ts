@@ -10,12 +10,12 @@ export interface Running {
   output: () => string
 }
 
-/** Starts one of our TypeScript entries with this environment added to ours. */
-export function startTypeScript(
-  entry: string,
-  { args = [], env }: { args?: readonly string[]; env: Record<string, string> },
+/** Starts Node with these arguments, and with this environment added to ours. */
+export function startNode(
+  args: readonly string[],
+  { env }: { env: Record<string, string> },
 ): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -29,12 +29,12 @@ export function startTypeScript(
   return { child, output: () => text }
 }
 
-/** Runs an entry to its end; an exit code other than 0 is an error that tells what it said. */
+/** Runs one of our TypeScript entries to its end; an exit code other than 0 is an error that tells what it said. */
 export async function runTypeScript(
   entry: string,
-  options: { args?: readonly string[]; env: Record<string, string> },
+  { args = [], env }: { args?: readonly string[]; env: Record<string, string> },
 ): Promise<void> {
-  const { child, output } = startTypeScript(entry, options)
+  const { child, output } = startNode(['--import', 'tsx', entry, ...args], { env })
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`${entry} ended with ${code}:\n${output()}`)
 }

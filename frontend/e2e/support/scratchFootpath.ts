@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './freePort.ts'
-import { type Running, runTypeScript, startTypeScript, stop } from './runTypeScript.ts'
+import { type Running, runTypeScript, startNode, stop } from './runTypeScript.ts'
 
 /** A Footpath that a browser can open, and who may sign in. */
 export interface Footpath {
@@ -22,7 +22,7 @@ export interface ScratchOptions {
 
 const readyWithinMs = 120_000
 
-/** Starts the real server on a scratch directory and a free port, and seeds its project `demo`. */
+/** Starts the real server, as it is built, on a scratch directory and a free port, and seeds its project `demo`. */
 export async function startScratchFootpath({
   mongoUri,
   seedArgs,
@@ -44,7 +44,7 @@ export async function startScratchFootpath({
     ADMIN_EMAIL: footpath.email,
     ADMIN_PASSWORD: footpath.password,
   }
-  const server = startTypeScript('backend/src/main.ts', { env })
+  const server = startNode(['backend/dist/main.mjs'], { env })
   const close = async () => {
     await stop(server)
     await rm(dataDir, { recursive: true, force: true })

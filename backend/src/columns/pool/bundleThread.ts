@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 
 /**
  * The program of a thread, as one script: what a thread of Node 20 runs is no TypeScript, and calls
@@ -7,6 +6,8 @@ import { build } from 'esbuild'
  * @param scansModule exports `scans`
  */
 export async function bundleThread(scansModule: URL): Promise<string> {
+  // Asked for when it is needed, since a server that is built does without.
+  const { build } = await import('esbuild')
   const worker = fileURLToPath(new URL('./scanWorker.ts', import.meta.url))
   const { outputFiles } = await build({
     stdin: {

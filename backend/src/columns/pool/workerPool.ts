@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { ScanTimeout } from '../scanTimeout.ts'
 import { createArrayNumbers } from './arrayNumbers.ts'
-import { bundleThread } from './bundleThread.ts'
 import { packBlocks } from './postedBlocks.ts'
 import type { CountedQuestion, ScanPool } from './scanPool.ts'
 import { createScanThread, type OpenQuestion, type ScanThread, type Task } from './scanThread.ts'
 import { cutShares, type Share } from './shares.ts'
+import { threadProgram } from './threadProgram.ts'
 import { createTurns } from './turns.ts'
 
 const mostThreads = 4
@@ -46,7 +46,7 @@ export function createWorkerPool({
   let asked = 0
 
   async function start(): Promise<void> {
-    const script = await bundleThread(scansModule)
+    const script = await threadProgram(scansModule)
     if (isClosed) return
     threads = Array.from({ length: size }, () =>
       createScanThread({ script, onFree: handOut, patienceMs }),

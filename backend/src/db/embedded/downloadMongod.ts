@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { root } from '../../root.ts'
 
 /** A download that brings nothing for this long is given up. */
 const stallMs = 20_000
@@ -32,7 +32,7 @@ export async function downloadMongod(
 }
 
 async function runDownload(directory: string): Promise<{ path: string } | { fault: string }> {
-  const entry = fileURLToPath(new URL('./downloadMain.ts', import.meta.url))
+  const entry = join(root, 'backend/src/db/embedded/downloadMain.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', entry, directory], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })

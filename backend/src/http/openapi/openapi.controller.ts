@@ -2,11 +2,12 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import packageJson from '../../../package.json' with { type: 'json' }
+import { root } from '../../root.ts'
 import { notFound } from '../problem.ts'
 import type { Call, Route } from '../route.ts'
 import { openApiDocument } from './document.ts'
 
-const own = fileURLToPath(new URL('page', import.meta.url))
+const own = path.join(root, 'backend/src/http/openapi/page')
 const swagger = path.dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
 
 /** What the page loads; nothing else of these directories is served. */
