@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { activationStates } from './activationStates.ts'
 import {
   comparable,
   comparison,
@@ -11,10 +12,7 @@ import {
 } from './common.ts'
 import { beyondMaximumRow, peopleParameters, withinMaximumRow } from './people.ts'
 
-/** What becomes of a new user: everybody is one of these. */
-export const activationStates = ['activated', 'pending', 'notActivated'] as const
 export const activationState = z.enum(activationStates)
-export type ActivationState = z.infer<typeof activationState>
 
 const question = {
   /** Any of these activates; the project's conversion event where none is named. */

@@ -3,9 +3,6 @@ import { eventName, explained, rate, reportMeta, reportQuery, wholeNumber } from
 import { flag } from './flag.ts'
 import { beyondMaximumRow, peopleParameters, withinMaximumRow } from './people.ts'
 
-/** Only the most frequent events are tested. */
-export const maximumTested = 200
-
 /** The parameters as they travel, in a query string or as JSON. */
 export const associationsParameters = reportQuery.extend({
   /** Days, from the day of the first event on, in which having done an event counts. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant, pageOf, pageQuery, projectId } from './common.ts'
-import { mergingEvents } from './event.ts'
+import { mergingEvents } from './knownEvents.ts'
 import { beyondMaximumRow, withinMaximumRow } from './users.ts'
 
 /** The merge log: all of it, or what concerns one id. */

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { comparable, comparison, localDate, period, reportQuery } from './common.ts'
+import { lifecycleStates } from './lifecycleStates.ts'
 import { beyondMaximumRow, peopleParameters, withinMaximumRow } from './people.ts'
 
-/** What somebody is in a period, by whether they were active in it and in the one before. */
-export const lifecycleStates = ['new', 'returning', 'resurrecting', 'dormant'] as const
 export const lifecycleState = z.enum(lifecycleStates)
-export type LifecycleState = z.infer<typeof lifecycleState>
 
 export const lifecycleQuery = reportQuery.extend({ ...comparison, period: period.default('week') })
 export type LifecycleQuery = z.output<typeof lifecycleQuery>

@@ -12,11 +12,6 @@ export const maximumLevels = 10
 export const maximumNodes = 20
 const dayInSeconds = 86_400
 
-/** The node of the events that are not among a level's most frequent. */
-export const otherEvents = '(other)'
-/** The node of the paths that have no event at a level: they ended at the one before. */
-export const pathEnd = '(exit)'
-
 /** The parameters as they travel, in a query string or as JSON. */
 export const pathsParameters = reportQuery.extend({
   /** Paths go forward from this event, or back from `endEvent`; without both, from the beginning. */

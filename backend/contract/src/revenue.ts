@@ -15,9 +15,6 @@ import { userRow } from './users.ts'
 /** Shares of the payers whose part of the revenue is told, in per cent. */
 export const topPercents = [1, 5, 10, 20, 50] as const
 
-/** The last month after a cohort's own that its lifetime value is told for. */
-export const maximumLtvMonths = 24
-
 export const revenueQuery = reportQuery.extend(comparison)
 export type RevenueQuery = z.output<typeof revenueQuery>
 export type RevenueQueryInput = z.input<typeof revenueQuery>

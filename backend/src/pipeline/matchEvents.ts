@@ -1,5 +1,5 @@
 import type { Device, PropertyFilter } from '@footpath/contract/common'
-import { identityEvents } from '@footpath/contract/event'
+import { identityEvents } from '@footpath/contract/knownEvents'
 import type { Document } from 'mongodb'
 
 /** What confines a report to some of the events: device, country, property filters, a cohort. */

@@ -1,4 +1,4 @@
-import { wellKnownEvents } from '@footpath/contract/event'
+import { wellKnownEvents } from '@footpath/contract/knownEvents'
 import type { Document } from 'mongodb'
 import { noValue } from './breakdown.ts'
 import { type EventFilters, matchEvents } from './matchEvents.ts'

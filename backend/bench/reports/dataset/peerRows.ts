@@ -1,4 +1,4 @@
-import { identityEvents } from '@footpath/contract/event'
+import { identityEvents } from '@footpath/contract/knownEvents'
 
 /**
  * The events as the peers have them. They get what costs Footpath work of its own: users and

@@ -1,4 +1,5 @@
-import type { Activation, ActivationState } from '@footpath/contract/activation'
+import type { Activation } from '@footpath/contract/activation'
+import type { ActivationState } from '@footpath/contract/activationStates'
 import { ratio, sum } from '../../arithmetic.ts'
 import { type ActivationQuestion, numberOfDay } from './activation.question.ts'
 import type { ActivationRow } from './activation.rows.ts'

@@ -1,4 +1,5 @@
-import { type Activation, activationStates } from '@footpath/contract/activation'
+import type { Activation } from '@footpath/contract/activation'
+import { activationStates } from '@footpath/contract/activationStates'
 import type { TrackedEvent } from '@footpath/contract/event'
 import type { People } from '@footpath/contract/people'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-import type { ActivationState } from '@footpath/contract/activation'
+import type { ActivationState } from '@footpath/contract/activationStates'
 import type { ReportContext } from '../../http/reports.ts'
 import { bornStages } from '../../pipeline/bornStages.ts'
 import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'

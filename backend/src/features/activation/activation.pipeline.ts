@@ -1,4 +1,4 @@
-import type { ActivationState } from '@footpath/contract/activation'
+import type { ActivationState } from '@footpath/contract/activationStates'
 import type { Document } from 'mongodb'
 import { periodNumber } from '../../pipeline/periodNumber.ts'
 import { countDays } from '../../time/calendar.ts'

@@ -1,4 +1,4 @@
-import type { ActivationState } from '@footpath/contract/activation'
+import type { ActivationState } from '@footpath/contract/activationStates'
 
 /** New users of one day in one state. */
 export interface ActivationRow {

@@ -1,4 +1,4 @@
-import { type ActivationState, activationStates } from '@footpath/contract/activation'
+import { type ActivationState, activationStates } from '@footpath/contract/activationStates'
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { type Buckets, createBuckets } from '../../columns/scan/buckets/buckets.ts'
 import { dayBuckets } from '../../columns/scan/buckets/dayBuckets.ts'

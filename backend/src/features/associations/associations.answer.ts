@@ -1,4 +1,5 @@
-import { type Association, type Associations, maximumTested } from '@footpath/contract/associations'
+import { maximumTested } from '@footpath/contract/answerLimits'
+import type { Association, Associations } from '@footpath/contract/associations'
 import { ratio } from '../../arithmetic.ts'
 import { adjustPValues } from '../../statistics/falseDiscovery.ts'
 import { testIndependence } from '../../statistics/independenceTest.ts'

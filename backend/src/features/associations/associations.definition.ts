@@ -1,4 +1,5 @@
-import { type AssociationsQuery, maximumTested } from '@footpath/contract/associations'
+import { maximumTested } from '@footpath/contract/answerLimits'
+import type { AssociationsQuery } from '@footpath/contract/associations'
 import type { Definition } from '@footpath/contract/common'
 
 /** What each figure of the association report means; docs/metrics.md#associations rules. */

@@ -1,4 +1,4 @@
-import { maximumTested } from '@footpath/contract/associations'
+import { maximumTested } from '@footpath/contract/answerLimits'
 import type { ReportContext } from '../../http/reports.ts'
 import { bornStages } from '../../pipeline/bornStages.ts'
 import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'

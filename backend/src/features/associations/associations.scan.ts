@@ -1,4 +1,4 @@
-import { maximumTested } from '@footpath/contract/associations'
+import { maximumTested } from '@footpath/contract/answerLimits'
 import { byBytes } from '../../columns/block/byBytes.ts'
 import { codeOf, dictionaryOf } from '../../columns/block/catalog.ts'
 import { textOf } from '../../columns/block/dictionary.ts'

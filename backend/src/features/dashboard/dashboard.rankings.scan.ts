@@ -1,4 +1,4 @@
-import { wellKnownEvents } from '@footpath/contract/event'
+import { wellKnownEvents } from '@footpath/contract/knownEvents'
 import type { Catalog } from '../../columns/block/catalog.ts'
 import { createBuckets } from '../../columns/scan/buckets/buckets.ts'
 import type { Needs, Scan } from '../../columns/scan/scan.ts'

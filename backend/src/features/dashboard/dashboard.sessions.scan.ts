@@ -1,5 +1,5 @@
 import type { LocalDate } from '@footpath/contract/common'
-import { markerEvents, wellKnownEvents } from '@footpath/contract/event'
+import { markerEvents, wellKnownEvents } from '@footpath/contract/knownEvents'
 import { type Block, type Column, columnOf, dayMs } from '../../columns/block/block.ts'
 import { dictionaryOf } from '../../columns/block/catalog.ts'
 import { addUpOf } from '../../columns/scan/addUp.ts'

@@ -1,4 +1,4 @@
-import { markerEvents, wellKnownEvents } from '@footpath/contract/event'
+import { markerEvents, wellKnownEvents } from '@footpath/contract/knownEvents'
 import type { SessionDocument, SessionPart } from '../../db/documents.ts'
 import type { History, HistoryEvent } from './history.ts'
 import { sessionKey } from './sessionKey.ts'

@@ -1,4 +1,4 @@
-import { identityEvents } from '@footpath/contract/event'
+import { identityEvents } from '@footpath/contract/knownEvents'
 import type { UserDocument } from '../../db/documents.ts'
 import { botDevice } from '../../pipeline/matchEvents.ts'
 import type { History, HistoryEvent } from './history.ts'

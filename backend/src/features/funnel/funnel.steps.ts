@@ -1,5 +1,5 @@
-import { identityEvents } from '@footpath/contract/event'
 import type { FunnelStep } from '@footpath/contract/funnel'
+import { identityEvents } from '@footpath/contract/knownEvents'
 import type { Document } from 'mongodb'
 import { filtersExpression } from './funnel.filters.ts'
 

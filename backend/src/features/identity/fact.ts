@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { mergingEvents } from '@footpath/contract/event'
+import type { mergingEvents } from '@footpath/contract/knownEvents'
 
 /** One call that says that two ids are one person: `from` belongs to `to`. */
 export interface Fact {

@@ -1,4 +1,4 @@
-import { mergingEvents } from '@footpath/contract/event'
+import { mergingEvents } from '@footpath/contract/knownEvents'
 import type { Collections } from '../../db/collections.ts'
 import { type Fact, type FactSource, mergeIdOf } from './fact.ts'
 import { slices, toFact } from './identity.model.ts'

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@footpath/contract/common'
-import { identityEvents } from '@footpath/contract/event'
+import { identityEvents } from '@footpath/contract/knownEvents'
 import type { Document } from 'mongodb'
 import { localDay } from '../../pipeline/localDay.ts'
 import { type EventFilters, matchEvents, matchFilters } from '../../pipeline/matchEvents.ts'

@@ -1,4 +1,5 @@
-import type { LifecyclePoint, LifecycleState } from '@footpath/contract/lifecycle'
+import type { LifecyclePoint } from '@footpath/contract/lifecycle'
+import type { LifecycleState } from '@footpath/contract/lifecycleStates'
 import type { LifecycleQuestion } from './lifecycle.question.ts'
 import type { LifecycleRow } from './lifecycle.rows.ts'
 

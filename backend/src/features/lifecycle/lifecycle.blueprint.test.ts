@@ -1,4 +1,5 @@
-import { type Lifecycle, lifecycle, lifecycleStates } from '@footpath/contract/lifecycle'
+import { type Lifecycle, lifecycle } from '@footpath/contract/lifecycle'
+import { lifecycleStates } from '@footpath/contract/lifecycleStates'
 import type { People } from '@footpath/contract/people'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useBlueprint } from '../../../test/blueprint.ts'

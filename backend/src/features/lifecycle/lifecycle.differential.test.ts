@@ -1,5 +1,6 @@
 import type { TrackedEvent } from '@footpath/contract/event'
-import { type Lifecycle, lifecycleStates } from '@footpath/contract/lifecycle'
+import type { Lifecycle } from '@footpath/contract/lifecycle'
+import { lifecycleStates } from '@footpath/contract/lifecycleStates'
 import type { People } from '@footpath/contract/people'
 import type { Stickiness } from '@footpath/contract/stickiness'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-import type { LifecycleState } from '@footpath/contract/lifecycle'
+import type { LifecycleState } from '@footpath/contract/lifecycleStates'
 import type { ReportContext } from '../../http/reports.ts'
 import { bornStages } from '../../pipeline/bornStages.ts'
 import { type UserDaySource, userDaySource } from '../rollups/userDays.source.ts'

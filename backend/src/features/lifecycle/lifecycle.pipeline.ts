@@ -1,4 +1,4 @@
-import type { LifecycleState } from '@footpath/contract/lifecycle'
+import type { LifecycleState } from '@footpath/contract/lifecycleStates'
 import type { Document } from 'mongodb'
 import { periodNumber } from '../../pipeline/periodNumber.ts'
 import type { LifecycleQuestion } from './lifecycle.question.ts'

@@ -1,4 +1,4 @@
-import type { LifecycleState } from '@footpath/contract/lifecycle'
+import type { LifecycleState } from '@footpath/contract/lifecycleStates'
 
 /** Users of one state in one period. */
 export interface LifecycleRow {

@@ -1,4 +1,4 @@
-import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycle'
+import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycleStates'
 import type { Catalog } from '../../columns/block/catalog.ts'
 import type { Buckets } from '../../columns/scan/buckets/buckets.ts'
 import { periodBuckets } from '../../columns/scan/buckets/periodBuckets.ts'

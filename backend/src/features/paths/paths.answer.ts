@@ -1,4 +1,5 @@
-import { otherEvents, type PathNode, type Paths, pathEnd } from '@footpath/contract/paths'
+import { otherEvents, pathEnd } from '@footpath/contract/pathNodes'
+import type { PathNode, Paths } from '@footpath/contract/paths'
 import { sum } from '../../arithmetic.ts'
 import type { LinkRow } from './paths.rows.ts'
 

@@ -1,5 +1,5 @@
-import { identityEvents } from '@footpath/contract/event'
-import { otherEvents, pathEnd } from '@footpath/contract/paths'
+import { identityEvents } from '@footpath/contract/knownEvents'
+import { otherEvents, pathEnd } from '@footpath/contract/pathNodes'
 import type { Document } from 'mongodb'
 import { type EventFilters, matchFilters } from '../../pipeline/matchEvents.ts'
 import type { PathQuestion } from './paths.question.ts'

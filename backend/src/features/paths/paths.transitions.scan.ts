@@ -1,4 +1,4 @@
-import { otherEvents, pathEnd } from '@footpath/contract/paths'
+import { otherEvents, pathEnd } from '@footpath/contract/pathNodes'
 import { byBytes } from '../../columns/block/byBytes.ts'
 import type { LinkRow } from './paths.rows.ts'
 

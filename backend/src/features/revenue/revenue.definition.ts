@@ -1,5 +1,5 @@
+import { maximumLtvMonths } from '@footpath/contract/answerLimits'
 import type { Definition } from '@footpath/contract/common'
-import { maximumLtvMonths } from '@footpath/contract/revenue'
 
 /** What each figure of the revenue report means; docs/metrics.md#revenue rules. */
 export function describeRevenue({ currency }: { currency: string }): Definition {

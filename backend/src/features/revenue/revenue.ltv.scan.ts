@@ -1,4 +1,4 @@
-import { maximumLtvMonths } from '@footpath/contract/revenue'
+import { maximumLtvMonths } from '@footpath/contract/answerLimits'
 import { addUpOf } from '../../columns/scan/addUp.ts'
 import { periodBuckets } from '../../columns/scan/buckets/periodBuckets.ts'
 import type { Scan } from '../../columns/scan/scan.ts'

@@ -1,5 +1,6 @@
+import { maximumLtvMonths } from '@footpath/contract/answerLimits'
 import type { LocalDate } from '@footpath/contract/common'
-import { type LtvCohort, maximumLtvMonths } from '@footpath/contract/revenue'
+import type { LtvCohort } from '@footpath/contract/revenue'
 import type { Document } from 'mongodb'
 import { ratio } from '../../arithmetic.ts'
 import { periodNumber } from '../../pipeline/periodNumber.ts'

@@ -1,4 +1,4 @@
-import { markerEvents, wellKnownEvents } from '@footpath/contract/event'
+import { markerEvents, wellKnownEvents } from '@footpath/contract/knownEvents'
 import type { Document } from 'mongodb'
 import {
   botDevice,

@@ -1,4 +1,4 @@
-import { wellKnownEvents } from '@footpath/contract/event'
+import { wellKnownEvents } from '@footpath/contract/knownEvents'
 import type { TopQuery } from '@footpath/contract/trends'
 import { createBuckets } from '../../columns/scan/buckets/buckets.ts'
 import type { Scan } from '../../columns/scan/scan.ts'

@@ -1,8 +1,5 @@
-import {
-  type Activation,
-  type ActivationState,
-  activationStates,
-} from '@footpath/contract/activation'
+import type { Activation } from '@footpath/contract/activation'
+import { type ActivationState, activationStates } from '@footpath/contract/activationStates'
 import Stack from '@mui/material/Stack'
 import { useState } from 'react'
 import { ChartCanvas } from '../../components/ChartCanvas.tsx'

@@ -1,4 +1,5 @@
-import type { Activation, ActivationDay, ActivationState } from '@footpath/contract/activation'
+import type { Activation, ActivationDay } from '@footpath/contract/activation'
+import type { ActivationState } from '@footpath/contract/activationStates'
 import type { ChartData, ChartOptions } from 'chart.js'
 import { formatDay, formatShortDay } from '../../format/formatDay.ts'
 import { stateNames } from './activationText.ts'

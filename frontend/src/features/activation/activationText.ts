@@ -1,4 +1,5 @@
-import type { Activation, ActivationState } from '@footpath/contract/activation'
+import type { Activation } from '@footpath/contract/activation'
+import type { ActivationState } from '@footpath/contract/activationStates'
 import type { ChartTableData } from '../../components/ChartTable.tsx'
 import { formatCount } from '../../format/formatCount.ts'
 import { formatDay, formatDayRange } from '../../format/formatDay.ts'

@@ -1,4 +1,5 @@
-import { type Association, maximumTested } from '@footpath/contract/associations'
+import { maximumTested } from '@footpath/contract/answerLimits'
+import type { Association } from '@footpath/contract/associations'
 import { useSearchParams } from 'react-router-dom'
 import { type Column, DataTable, type Sort } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'

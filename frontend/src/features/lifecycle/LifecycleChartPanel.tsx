@@ -1,9 +1,6 @@
 import { type Period, periods, type ReportMeta } from '@footpath/contract/common'
-import {
-  type LifecyclePoint,
-  type LifecycleState,
-  lifecycleStates,
-} from '@footpath/contract/lifecycle'
+import type { LifecyclePoint } from '@footpath/contract/lifecycle'
+import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycleStates'
 import { ChartCanvas } from '../../components/ChartCanvas.tsx'
 import { ChoiceButtons } from '../../components/ChoiceButtons.tsx'
 import { useChartColors } from '../../components/chartPalette.ts'

@@ -1,9 +1,6 @@
 import type { Period } from '@footpath/contract/common'
-import {
-  type LifecyclePoint,
-  type LifecycleState,
-  lifecycleStates,
-} from '@footpath/contract/lifecycle'
+import type { LifecyclePoint } from '@footpath/contract/lifecycle'
+import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycleStates'
 import Stack from '@mui/material/Stack'
 import { useState } from 'react'
 import { NothingMatches } from '../../components/EmptyState.tsx'

@@ -1,9 +1,6 @@
 import type { Period, ReportMeta } from '@footpath/contract/common'
-import {
-  type LifecyclePoint,
-  type LifecycleState,
-  lifecycleStates,
-} from '@footpath/contract/lifecycle'
+import type { LifecyclePoint } from '@footpath/contract/lifecycle'
+import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycleStates'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { CountButton } from '../../components/report/CountButton.tsx'

@@ -1,9 +1,6 @@
 import type { Period } from '@footpath/contract/common'
-import {
-  type LifecyclePoint,
-  type LifecycleState,
-  lifecycleStates,
-} from '@footpath/contract/lifecycle'
+import type { LifecyclePoint } from '@footpath/contract/lifecycle'
+import { type LifecycleState, lifecycleStates } from '@footpath/contract/lifecycleStates'
 import { formatBucket } from '../../format/formatBucket.ts'
 import { formatCount } from '../../format/formatCount.ts'
 

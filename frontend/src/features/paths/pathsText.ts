@@ -1,10 +1,5 @@
-import {
-  otherEvents,
-  type PathLink,
-  type PathNode,
-  type Paths,
-  pathEnd,
-} from '@footpath/contract/paths'
+import { otherEvents, pathEnd } from '@footpath/contract/pathNodes'
+import type { PathLink, PathNode, Paths } from '@footpath/contract/paths'
 import { formatCount } from '../../format/formatCount.ts'
 import { formatRate } from '../../format/formatRate.ts'
 

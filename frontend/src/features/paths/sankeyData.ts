@@ -1,4 +1,5 @@
-import { otherEvents, type PathLink, type PathNode, pathEnd } from '@footpath/contract/paths'
+import { otherEvents, pathEnd } from '@footpath/contract/pathNodes'
+import type { PathLink, PathNode } from '@footpath/contract/paths'
 import type { ChartData, ChartOptions } from 'chart.js'
 import type { SankeyDataPoint } from 'chartjs-chart-sankey'
 import type { ChartColors } from '../../components/chartPalette.ts'

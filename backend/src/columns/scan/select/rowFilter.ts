@@ -1,4 +1,4 @@
-import { identityEvents } from '@footpath/contract/event'
+import { identityEvents } from '@footpath/contract/knownEvents'
 import type { EventFilters } from '../../../pipeline/matchEvents.ts'
 import { botDevice, leavesOutBots, propertyPath } from '../../../pipeline/matchEvents.ts'
 import { type Catalog, dictionaryOf } from '../../block/catalog.ts'

@@ -1,4 +1,4 @@
-import { identityEvents } from '@footpath/contract/event'
+import { identityEvents } from '@footpath/contract/knownEvents'
 import type { Document } from 'mongodb'
 import { botDevice, type EventFilters, leavesOutBots } from '../../../pipeline/matchEvents.ts'
 import { filtersExpression } from '../funnel.filters.ts'

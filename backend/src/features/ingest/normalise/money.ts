@@ -1,4 +1,4 @@
-import { wellKnownEvents } from '@footpath/contract/event'
+import { wellKnownEvents } from '@footpath/contract/knownEvents'
 import { roundMoney } from '../../../money.ts'
 import { currencyDigits } from '../../projects/projects.service.ts'
 

@@ -1,4 +1,4 @@
-import { identityEvents } from '@footpath/contract/event'
+import { identityEvents } from '@footpath/contract/knownEvents'
 import type { Document } from 'mongodb'
 import { matchPlace } from '../../../pipeline/matchEvents.ts'
 import { asRows, type BuildQuestion, confined, unfiltered } from './build.ts'
