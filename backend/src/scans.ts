@@ -17,7 +17,7 @@ import { revenuePartsScan } from './features/revenue/revenue.parts.scan.ts'
 import { payersScan, paymentsScan } from './features/revenue/revenue.payers.scan.ts'
 import { stickinessPeopleScan, stickinessScan } from './features/stickiness/stickiness.scan.ts'
 import { trendPeopleScan } from './features/trends/trends.people.scan.ts'
-import { toldValuesScan, trendsScan } from './features/trends/trends.scan.ts'
+import { trendsScan, valuesScan } from './features/trends/trends.scan.ts'
 import { topScan } from './features/trends/trends.top.scan.ts'
 import { activeUsersScan } from './features/users/users.active.scan.ts'
 
@@ -50,7 +50,7 @@ export const scans: readonly AnyScan[] = [
   stickinessScan,
   stickinessPeopleScan,
   trendsScan,
-  toldValuesScan,
+  valuesScan,
   trendPeopleScan,
   topScan,
   activeUsersScan,

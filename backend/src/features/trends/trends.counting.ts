@@ -15,7 +15,12 @@ const series = { eventType: '$eventType', value: '$value' }
 
 /** `SeriesRow`s of occurrences. */
 export function seriesStages(measure: TrendMeasure): Document[] {
-  return measure === 'events' || measure === 'revenue' ? sums(measure) : distinct()
+  return isSum(measure) ? sums(measure) : distinct()
+}
+
+/** Whether what is counted of several values, or buckets, adds up to what is counted of all. */
+export function isSum(measure: TrendMeasure): measure is 'events' | 'revenue' {
+  return measure === 'events' || measure === 'revenue'
 }
 
 function sums(measure: 'events' | 'revenue'): Document[] {
@@ -67,12 +72,13 @@ function distinct(): Document[] {
 
 /** Of each event the values with the most: rows of `ToldValues`, ties in alphabetical order. */
 export function toldValueStages(measure: TrendMeasure): Document[] {
-  const isSum = measure === 'events' || measure === 'revenue'
-  const total = { $sum: isSum ? `$${measure}` : 1 }
+  const total = { $sum: isSum(measure) ? `$${measure}` : 1 }
   return [
     { $match: { value: { $nin: [noValue, otherValues] } } },
 
-    ...(isSum ? [] : [{ $group: { _id: { ...series, who: '$who' } } }, { $replaceWith: '$_id' }]),
+    ...(isSum(measure)
+      ? []
+      : [{ $group: { _id: { ...series, who: '$who' } } }, { $replaceWith: '$_id' }]),
 
     { $group: { _id: series, total } },
 

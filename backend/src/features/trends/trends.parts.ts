@@ -22,8 +22,8 @@ export interface NamedSplit {
 type PartedBy = Pick<TrendQuestion, 'events' | 'breakdown'>
 
 /**
- * The groups of a question's series: its events; with a breakdown, a split for each of them, by all
- * values or by those told, the others and `(not set)`.
+ * The groups of a question's series: its events; with a breakdown, each of them by all values, or a
+ * split for each of them by the values told, the others and `(not set)`.
  * @throws NotCovered where the breakdown has no column
  */
 export function namedSplits(
@@ -37,10 +37,14 @@ export function namedSplits(
   }
   const path = propertyPath(breakdown)
   const all = textsOf(catalog, path)
+  if (told === undefined) {
+    const names = series.flatMap((eventType) => all.texts.map((value) => ({ eventType, value })))
+    return [{ split: cross(splitOf(events, catalog), splitByText(path, all)), names }]
+  }
   return series.map((eventType) => {
-    const own = told && [...valuesOf(told, eventType), noValue, otherValues]
-    const names = (own ?? all.texts).map((value) => ({ eventType, value }))
-    const values = own ? splitBy(path, placesIn(own, all), own.length) : splitByText(path, all)
+    const own = [...valuesOf(told, eventType), noValue, otherValues]
+    const names = own.map((value) => ({ eventType, value }))
+    const values = splitBy(path, placesIn(own, all), own.length)
     return { split: cross(splitOf(eventType === null ? [] : [eventType], catalog), values), names }
   })
 }

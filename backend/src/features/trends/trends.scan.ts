@@ -14,7 +14,8 @@ import type { WeekStart } from '../../time/periods.ts'
 import type { Range } from '../../time/range.ts'
 import { planSessions, type SessionPlan, sessionNeeds } from '../sessions/sessionPlan.ts'
 import { bucketsBegun } from './trends.buckets.ts'
-import type { SeriesRow } from './trends.counting.ts'
+import { isSum, type SeriesRow } from './trends.counting.ts'
+import { tellOthers } from './trends.others.ts'
 import { namedSplits, namesOf, pathsOfSplits } from './trends.parts.ts'
 import type { ToldValues, TrendQuestion } from './trends.question.ts'
 import { tallySessions } from './trends.sessions.scan.ts'
@@ -32,6 +33,12 @@ interface SeriesQuestion extends Question {
   told: ToldValues[] | undefined
 }
 
+interface ValuesCounted {
+  told: ToldValues[]
+  /** Null where only totals were counted. */
+  series: SeriesRow[] | null
+}
+
 interface Plan extends TallyPlan {
   /** How the groups are named again, once they are counted. */
   named: Pick<SeriesQuestion, 'events' | 'breakdown' | 'told' | 'measure'>
@@ -45,39 +52,47 @@ interface Plan extends TallyPlan {
 export const trendsScan: Scan<SeriesQuestion, Plan, Tally[], SeriesRow[]> = {
   name: 'trends',
   needs,
-  plan(question, catalog) {
-    const { range } = question
-    // All buckets of the range count in the total, also those that have not begun.
-    const buckets = bucketsBegun(range, range.to, question)
-    const starts = buckets.map((bucket) => bucket.range.from)
-    return planOf(question, catalog, { starts, times: buckets.map(({ time }) => time) })
-  },
+  plan: (question, catalog) => planOf(question, catalog, bucketsOf(question)),
   count,
   merge: seriesOf,
 }
 
-/** Of each event the values with the most in the range: `toldValueStages`. */
-export const toldValuesScan: Scan<Question, Plan, Tally[], ToldValues[]> = {
-  name: 'trends-told-values',
+/**
+ * Of each event the values with the most in the range: `toldValueStages`; and their series with them,
+ * where all values are counted by bucket.
+ */
+export const valuesScan: Scan<Question, Plan, Tally[], ValuesCounted> = {
+  name: 'trends-values',
   needs,
-  plan: (question, catalog) =>
-    planOf({ ...question, told: undefined }, catalog, {
-      starts: [question.range.from],
-      times: [''],
-    }),
+  plan(question, catalog) {
+    const buckets = bucketsOf(question)
+    const asked = { ...question, told: undefined }
+    const plan = planOf(asked, catalog, buckets)
+    if (isSum(question.measure) && cellsOf(plan) <= mostCells) return plan
+    const { from, to } = question.range
+    return planOf(asked, catalog, { starts: [from, to], times: [''] })
+  },
   count,
   merge(parts, { plan, catalog }) {
     const rows = seriesOf(parts, { plan, catalog })
-    return namesOf(plan.named).map((eventType) => {
-      const told = rows
+    const told = namesOf(plan.named).map((eventType) => {
+      const most = rows
         .filter((row) => row.eventType === eventType && !untold.includes(row.value))
         .sort(
           (one, other) => other.total - one.total || byBytes(one.value ?? '', other.value ?? ''),
         )
         .slice(0, topValues)
-      return { eventType, values: told.map(({ value }) => value ?? '') }
+      return { eventType, values: most.map(({ value }) => value ?? '') }
     })
+    return { told, series: plan.times.length > 1 ? tellOthers(rows, told) : null }
   },
+}
+
+/** With more, counting all values by bucket takes more memory than it saves time. */
+const mostCells = 2 ** 16
+
+function cellsOf({ splits, times }: Plan): number {
+  return sum(splits.map(({ groups }) => groups * times.length))
 }
 
 const untold: (string | null)[] = [noValue, otherValues]
@@ -96,16 +111,28 @@ function needs(question: Question): Needs {
   }
 }
 
-function planOf(
-  question: SeriesQuestion,
-  catalog: Catalog,
-  { starts, times }: { starts: Date[]; times: string[] },
-): Plan {
-  const { range, filters, events, measure, breakdown, told, currency } = question
+interface TimedBuckets {
+  /** When each begins, and at last when they end. */
+  starts: Date[]
+  times: string[]
+}
+
+/** All buckets of the range count in the total, also those that have not begun. */
+function bucketsOf(question: Question): TimedBuckets {
+  const { range } = question
+  const buckets = bucketsBegun(range, range.to, question)
+  return {
+    starts: [...buckets.map((bucket) => bucket.range.from), range.to],
+    times: buckets.map(({ time }) => time),
+  }
+}
+
+function planOf(question: SeriesQuestion, catalog: Catalog, { starts, times }: TimedBuckets): Plan {
+  const { filters, events, measure, breakdown, told, currency } = question
   const named = { events, breakdown, told, measure }
   return {
     filter: compileFilter(filters, catalog),
-    buckets: createBuckets([...starts, range.to]),
+    buckets: createBuckets(starts),
     splits: namedSplits(named, catalog).map(({ split }) => split),
     users: measure === 'users',
     revenue: measure === 'revenue' ? ownRevenue(catalog, currency) : null,

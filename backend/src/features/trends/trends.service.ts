@@ -45,11 +45,13 @@ export function createTrendsService({
     async answer(query, context) {
       checkHours(query, context)
       // The range before is told by the same values, so that its series stand beside these.
-      const told =
-        query.breakdown === undefined ? undefined : await trendsModel.toldValues(context, query)
-      return withPrevious(query, context, async (context) => {
-        const { range, asOf, project } = context
-        const rows = await trendsModel.series(context, query, told)
+      const parted =
+        query.breakdown === undefined ? undefined : await trendsModel.breakdown(context, query)
+      const told = parted?.told
+      return withPrevious(query, context, async (of) => {
+        const { range, asOf, project } = of
+        const rows =
+          parted && of === context ? parted.rows : await trendsModel.series(of, query, told)
         const buckets = bucketsBegun(range, asOf, { ...query, weekStart: project.weekStart })
         return { series: arrangeSeries({ rows, buckets, events: query.events, told }) }
       })

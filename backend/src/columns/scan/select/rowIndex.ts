@@ -13,11 +13,15 @@ const indexes = new WeakMap<Column, Map<number, RowBits>>()
 /** What one test lets pass of each column: as long as the question lasts, all shares need the same. */
 const found = new WeakMap<Uint8Array, WeakMap<Column, RowBits>>()
 
+/** A question that a column's codes answer. */
+export interface CodeTest {
+  path: string
+  /** By code, 1 where it passes. */
+  passes: Uint8Array
+}
+
 /** The rows whose code passes. The set is kept for others: it is not to be changed. */
-export function rowsThatPass(
-  block: Block,
-  { path, passes }: { path: string; passes: Uint8Array },
-): RowBits {
+export function rowsThatPass(block: Block, { path, passes }: CodeTest): RowBits {
   const column = columnOf(block, path)
   const codes = codesIn(passes, mostCodes)
   if (codes?.length === 1) return withCodes(column, codes)[0] as RowBits

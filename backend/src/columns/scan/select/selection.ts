@@ -1,6 +1,6 @@
 import { type Block, rowsOf } from '../../block/block.ts'
 import { runsOf } from '../slice.ts'
-import { type RowBits, wordsFor } from './rowBits.ts'
+import { bitsWithin, type RowBits, wordsFor } from './rowBits.ts'
 import type { RowFilter } from './rowFilter.ts'
 import { isIndexed, rowsThatPass } from './rowIndex.ts'
 import { rowTestOf } from './rowTest.ts'
@@ -39,6 +39,37 @@ export function select(
 }
 
 const noBits: RowBits = new Int32Array(0)
+
+/** Of a selection the rows that are in a set as well. */
+export function selectWithin(
+  block: Pick<Block, 'starts'>,
+  selection: Selection,
+  set: RowBits,
+): Selection {
+  const bits = selection.outcomes.includes(asBitsTell) ? inBothOfRuns(block, selection, set) : set
+  const outcomes = selection.outcomes.slice()
+  leaveToBits(outcomes)
+  return { runs: selection.runs, outcomes, bits }
+}
+
+/** A set with those rows left out that a selection's bits leave out. */
+function inBothOfRuns(
+  { starts }: Pick<Block, 'starts'>,
+  { runs, outcomes, bits }: Selection,
+  set: RowBits,
+): RowBits {
+  const both = set.slice()
+  for (let run = runs.from; run < runs.to; run += 1) {
+    if (outcomes[run - runs.from] !== asBitsTell) continue
+    const from = starts[run] as number
+    const to = starts[run + 1] as number
+    for (let word = from >>> 5; word << 5 < to; word += 1) {
+      const others = ~bitsWithin(-1, word, from, to)
+      both[word] = (both[word] as number) & ((bits[word] as number) | others)
+    }
+  }
+  return both
+}
 
 /** A test that is asked of a run; of its rows where they differ. */
 interface RunTest {

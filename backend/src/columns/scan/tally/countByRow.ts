@@ -7,7 +7,7 @@ import type { GroupColumn, Runs, SplitPlan, TalliedBlock, TallyState } from './t
 
 /** Counts row by row. */
 export function countByRow(
-  { block, selection, cuts: { first, edges }, columns }: TalliedBlock,
+  { block, selection, cuts: { first, edges }, group: base, columns }: TalliedBlock,
   { from, to }: Runs,
   { split, buckets, own }: SplitPlan,
   { lo, counted, seen, turn }: TallyState,
@@ -39,7 +39,7 @@ export function countByRow(
           bucket = first + edge
           if (bucket < 0 || bucket >= width) continue
         }
-        let group = split.group
+        let group = base
         if (oneCodes && oneNumbers) group += oneNumbers[oneCodes[row] as number] as number
         if (other) group += other.numbers[other.codes[row] as number] as number
         if (group < 0) continue
@@ -62,7 +62,7 @@ export function countByRow(
 
 /** Counts row by row where only one column says the group, and the day lies in one bucket. */
 export function countByCode(
-  { block, selection, cuts: { first: bucket }, columns: [column] }: TalliedBlock,
+  { block, selection, cuts: { first: bucket }, group: base, columns: [column] }: TalliedBlock,
   { from, to }: Runs,
   { split, buckets }: SplitPlan,
   { lo, counted: { events, users, everybody }, seen, turn }: TallyState,
@@ -70,7 +70,7 @@ export function countByCode(
   const { codes, numbers } = column as GroupColumn
   const { users: owners, starts } = block
   const { outcomes, runs, bits } = selection
-  const { group: base, groups } = split
+  const { groups } = split
   const width = bucketCount(buckets)
   const now = turn + bucket
   for (let run = from; run < to; run += 1) {

@@ -1,33 +1,38 @@
-import type { RowFilter } from '../select/rowFilter.ts'
-import { isIndexed } from '../select/rowIndex.ts'
+import { type CodeTest, isIndexed } from '../select/rowIndex.ts'
 import type { Split } from './split.ts'
 
-/** A split whose rows the filter leaves alone, as far as that is cheaper than to ask them one by one. */
+/** A split whose rows the bitmap index finds, as far as that is cheaper than to ask them one by one. */
 export interface NarrowedSplit {
-  filter: RowFilter
-  /** A row's group is the sum of what its columns' codes say, and this. */
-  group: number
+  /** What is counted one after the other. */
+  kinds: Kind[]
+  /** What is to be asked of the rows besides. */
   columns: Split['columns']
   groups: number
 }
 
-/**
- * Where few codes of a column are in a group at all, the filter lets only their rows pass; and a
- * column whose codes all say the same then has not to be asked.
- */
-export function narrowSplit(filter: RowFilter, { columns, groups }: Split): NarrowedSplit {
-  const narrowed: NarrowedSplit = { filter, group: 0, columns: [], groups }
-  for (const { path, numbers } of columns) {
-    const passes = Uint8Array.from(numbers, (number) => (number < 0 ? 0 : 1))
-    const isNarrow = passes.includes(0) && isIndexed(passes)
-    if (isNarrow) {
-      const { tests, members } = narrowed.filter
-      narrowed.filter = { tests: [...tests, { path, passes }], members }
+/** Rows that pass tests; a row's group is the sum of what its columns' codes say, and this. */
+export interface Kind {
+  tests: CodeTest[]
+  group: number
+}
+
+/** Where a column has few codes that are in any group, the index has the rows of each of its groups. */
+export function narrowSplit({ columns, groups }: Split): NarrowedSplit {
+  const narrowed: NarrowedSplit = { kinds: [{ tests: [], group: 0 }], columns: [], groups }
+  for (const column of columns) {
+    const { path, numbers } = column
+    const isIn = Uint8Array.from(numbers, (number) => (number < 0 ? 0 : 1))
+    if (!isIn.includes(0) || !isIndexed(isIn)) {
+      narrowed.columns.push(column)
+      continue
     }
-    const said = new Set(numbers.filter((number) => number >= 0))
-    const [only = 0] = said
-    if (isNarrow && said.size <= 1) narrowed.group += only
-    else narrowed.columns.push({ path, numbers })
+    const said = [...new Set(numbers.filter((number) => number >= 0))]
+    narrowed.kinds = narrowed.kinds.flatMap(({ tests, group }) =>
+      said.map((own) => {
+        const passes = Uint8Array.from(numbers, (number) => (number === own ? 1 : 0))
+        return { tests: [...tests, { path, passes }], group: group + own }
+      }),
+    )
   }
   return narrowed
 }

@@ -1,11 +1,11 @@
 import { type Block, type Column, columnOf } from '../../block/block.ts'
 import { type Buckets, cutsOf } from '../buckets/buckets.ts'
 import type { OwnRevenue } from '../ownRevenue.ts'
+import { type CodeTest, rowsThatPass } from '../select/rowIndex.ts'
 import { runCodesOf } from '../select/runCodes.ts'
-import { type Selection, select } from '../select/selection.ts'
-import type { Slice } from '../slice.ts'
+import { type Selection, selectWithin } from '../select/selection.ts'
 import type { NarrowedSplit } from './narrowSplit.ts'
-import { groupsOfRuns } from './runGroups.ts'
+import { cellsOfRuns } from './runCells.ts'
 import type { Tally } from './tallyPlan.ts'
 
 /** How the rows of a slice are counted, in one way to part them. */
@@ -21,10 +21,15 @@ export interface TalliedBlock {
   block: Block
   selection: Selection
   cuts: ReturnType<typeof cutsOf>
+  /** A row's group is the sum of what its columns' codes say, and this. */
+  group: number
   /** What says the groups of rows. */
   columns: GroupColumn[]
-  /** By run of the selection its group, or `several`; null where every row has to be looked at. */
-  runGroups: Int32Array | null
+  /**
+   * By run of the selection, where its rows count but for `group` (cellsOfRuns); null where every row
+   * has to be asked.
+   */
+  runCells: Int32Array | null
 }
 
 export interface GroupColumn {
@@ -32,25 +37,31 @@ export interface GroupColumn {
   numbers: Int32Array
 }
 
+/** Of a block's selected rows what is counted one after the other. */
 export function prepareBlock(
   block: Block,
-  slice: Pick<Slice, 'lo' | 'hi'>,
-  { split: { filter, columns, group }, buckets, own }: SplitPlan,
-): TalliedBlock {
-  const selection = select(block, filter, slice)
-  const { runs } = selection
+  selection: Selection,
+  { split: { kinds, columns }, buckets, own }: SplitPlan,
+): TalliedBlock[] {
   const runCodes = columns.flatMap(({ path, numbers }) => {
     const codes = runCodesOf(block, path)
     return codes ? { codes, numbers } : []
   })
   const isAskedOfRuns = own === null && runCodes.length === columns.length
-  return {
+  const cuts = cutsOf(block, buckets)
+  const alike = {
     block,
-    selection,
-    cuts: cutsOf(block, buckets),
+    cuts,
     columns: columns.map(({ path, numbers }) => ({ codes: columnOf(block, path), numbers })),
-    runGroups: isAskedOfRuns ? groupsOfRuns(runs, { columns: runCodes, group }) : null,
+    runCells: isAskedOfRuns
+      ? cellsOfRuns(block, selection, { columns: runCodes, buckets, cuts })
+      : null,
   }
+  return kinds.map(({ tests, group }) => {
+    const within = (rows: Selection, test: CodeTest) =>
+      selectWithin(block, rows, rowsThatPass(block, test))
+    return { ...alike, group, selection: tests.reduce(within, selection) }
+  })
 }
 
 /** What has been counted of some users. */

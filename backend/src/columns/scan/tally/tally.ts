@@ -1,5 +1,6 @@
 import { addUp } from '../addUp.ts'
 import { bucketCount } from '../buckets/buckets.ts'
+import { type Selection, select } from '../select/selection.ts'
 import { type Slice, throwIfCancelled } from '../slice.ts'
 import { narrowSplit } from './narrowSplit.ts'
 import { prepareBlock, type SplitPlan } from './talliedBlock.ts'
@@ -11,9 +12,11 @@ export function tally(
   slice: Slice,
   { filter, buckets, splits, users, revenue }: TallyPlan,
 ): Tally[] {
-  return splits.map((split) =>
-    countSplit(slice, { split: narrowSplit(filter, split), buckets, own: revenue }, { users }),
-  )
+  const selections = slice.blocks.map((block) => select(block, filter, slice))
+  return splits.map((split) => {
+    const plan = { split: narrowSplit(split), buckets, own: revenue }
+    return countSplit(slice, selections, plan, { users })
+  })
 }
 
 /** Entries of a table of users and groups: few enough to stay in the processor's cache. */
@@ -21,7 +24,12 @@ const tableSize = 2 ** 16
 /** With very many groups the table grows rather than to hold fewer users. */
 const fewestUsers = 64
 
-function countSplit(slice: Slice, plan: SplitPlan, { users }: Pick<TallyPlan, 'users'>): Tally {
+function countSplit(
+  slice: Slice,
+  selections: readonly Selection[],
+  plan: SplitPlan,
+  { users }: Pick<TallyPlan, 'users'>,
+): Tally {
   const { groups } = plan.split
   const width = bucketCount(plan.buckets)
   const counted: Tally = {
@@ -30,7 +38,9 @@ function countSplit(slice: Slice, plan: SplitPlan, { users }: Pick<TallyPlan, 'u
     revenue: new Float64Array(plan.own ? groups * width : 0),
     everybody: new Float64Array(users ? groups : 0),
   }
-  const blocks = slice.blocks.map((block) => prepareBlock(block, slice, plan))
+  const blocks = slice.blocks.flatMap((block, place) =>
+    prepareBlock(block, selections[place] as Selection, plan),
+  )
   const all = slice.hi - slice.lo
   const usersAtOnce = users ? Math.max(fewestUsers, Math.floor(tableSize / groups)) : all
   const seen = users ? new Uint32Array(Math.min(all, usersAtOnce) * groups) : null

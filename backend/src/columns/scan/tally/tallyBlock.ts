@@ -9,7 +9,7 @@ export function countBlock(tallied: TalliedBlock, plan: SplitPlan, state: TallyS
   const { first, edges } = tallied.cuts
   if (edges.length === 0 && (first < 0 || first >= bucketCount(plan.buckets))) return
   const runs = runsOf(tallied.block, state.lo, state.hi)
-  if (tallied.runGroups) countByRun(tallied, runs, plan, state)
+  if (tallied.runCells) countByRun(tallied, runs, plan, state)
   else if (edges.length === 0 && plan.own === null && tallied.columns.length === 1) {
     countByCode(tallied, runs, plan, state)
   } else countByRow(tallied, runs, plan, state)
