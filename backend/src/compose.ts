@@ -77,6 +77,7 @@ import { createTrendsModel } from './features/trends/trends.model.ts'
 import { createTrendsService } from './features/trends/trends.service.ts'
 import { createTopModel } from './features/trends/trends.top.ts'
 import { createPeopleModel } from './features/users/people.model.ts'
+import { createUserSearch } from './features/users/search/userSearch.ts'
 import { createUsersController } from './features/users/users.controller.ts'
 import { createUsersModel } from './features/users/users.model.ts'
 import { createUsersService } from './features/users/users.service.ts'
@@ -211,7 +212,15 @@ export function compose({
 
   const live = createLive({ collections, requireProject, authenticate: auth.authenticate, log })
 
-  const usersModel = createUsersModel()
+  const userSearch =
+    columns &&
+    createUserSearch({
+      users: collections.users,
+      columnStore: columns.liveColumns,
+      listProjects: projectsAdmin.list,
+      log,
+    })
+  const usersModel = createUsersModel({ userSearch })
   const usersService = createUsersService({ usersModel })
 
   const readiness = createReadiness({
@@ -363,12 +372,16 @@ export function compose({
       derivationWorker.start()
       rollupWorker.start()
     },
-    startColumns: () => columns?.liveColumns.start(),
+    startColumns: () => {
+      columns?.liveColumns.start()
+      userSearch?.start()
+    },
     close: async () => {
       await Promise.all([
         derivationWorker.stop(),
         rollupWorker.stop(),
         columns?.liveColumns.stop(),
+        userSearch?.stop(),
         scanPool?.close(),
       ])
       await ingest.stop()

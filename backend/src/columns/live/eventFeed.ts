@@ -179,7 +179,7 @@ function textOf(token: ResumeToken): string {
 }
 
 /** How positions of an instant begin: the mark of a timestamp, seconds and count (KeyString). */
-function earliestPosition({ high, low }: Timestamp): string {
+export function earliestPosition({ high, low }: Timestamp): string {
   const hex = (number: number) => (number >>> 0).toString(16).padStart(8, '0').toUpperCase()
   return `82${hex(high)}${hex(low)}`
 }

@@ -8,7 +8,7 @@ import {
   rangeNeeds,
 } from '../../columns/scan/visit/rangeActivity.ts'
 import type { ActivityQuestion } from '../../pipeline/activeUsers.ts'
-import type { UserGroup } from './userGroup.ts'
+import { createUserGroup, type UserGroup } from './userGroup.ts'
 
 interface Part {
   /** The number of the first user of the share. */
@@ -46,22 +46,7 @@ export const activeUsersScan: Scan<
 }
 
 function groupOf(parts: readonly Part[], users: UserNumbers): UserGroup {
-  const everybody = users.count()
-  const isActive = new Uint8Array(everybody)
-  for (const part of parts) isActive.set(part.isActive, part.lo)
-  return {
-    count: sum(parts.map(({ count }) => count)),
-    everybody,
-    has(userId) {
-      const user = users.find(userId)
-      return user !== undefined && isActive[user] === 1
-    },
-    ids() {
-      const ids: string[] = []
-      isActive.forEach((one, user) => {
-        if (one === 1) ids.push(users.idOf(user))
-      })
-      return ids
-    },
-  }
+  const isMember = new Uint8Array(users.count())
+  for (const part of parts) isMember.set(part.isActive, part.lo)
+  return createUserGroup({ users, isMember, count: sum(parts.map(({ count }) => count)) })
 }

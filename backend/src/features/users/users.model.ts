@@ -4,7 +4,8 @@ import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import { isSurelyActive, mayBeActive, mayBeBot, spanning } from '../../pipeline/activeUsers.ts'
 import { hasFilters, leavesOutBots } from '../../pipeline/matchEvents.ts'
-import type { UserGroup } from './userGroup.ts'
+import type { UserSearch } from './search/userSearch.ts'
+import { among, type UserGroup } from './userGroup.ts'
 import { activeUsersScan } from './users.active.scan.ts'
 import { activityOf, orderIndex, type PageWindow, pageOfGroup } from './users.page.ts'
 import {
@@ -28,8 +29,8 @@ export interface UsersModel {
   count(context: ReportContext, words: string[] | null): Promise<number>
   /** All of them, by the columns; null where only the two above can tell. */
   active(context: ReportContext): Promise<UserGroup | null>
-  /** The ids of all whom the search finds, active or not. */
-  found(context: ReportContext, words: string[]): Promise<string[]>
+  /** Those of the active users whom the search finds. */
+  foundAmong(context: ReportContext, active: UserGroup, words: string[]): Promise<UserGroup>
   /** A page of the active users where their profiles alone show that all of them are; else null. */
   surePage(context: ReportContext, window: PageWindow): Promise<UserProfile[] | null>
   /** A page of a group whose people were all active in the range. */
@@ -41,7 +42,12 @@ export interface UsersModel {
 /** Rows that are read without knowing whether all of them count. */
 const mostSure = 100
 
-export function createUsersModel(): UsersModel {
+export function createUsersModel({
+  userSearch,
+}: {
+  /** Left out where the database is searched. */
+  userSearch?: Pick<UserSearch, 'among'> | undefined
+} = {}): UsersModel {
   return {
     async page(context, question) {
       const rows = await context.run.aggregate<UserDocument>({
@@ -68,14 +74,9 @@ export function createUsersModel(): UsersModel {
       return run.scan(activeUsersScan, { from: range.from, to: range.to, filters })
     },
 
-    async found({ run }, words) {
-      const rows = await run.aggregate<{ ids: string[] }>({
-        name: 'Whom the search finds',
-        collection: 'users',
-        index: usersByTerm,
-        stages: foundIdsStages(words),
-      })
-      return rows.flatMap(({ ids }) => ids)
+    async foundAmong(context, active, words) {
+      const found = userSearch?.among(context.project.id, active, words)
+      return found ?? among(active, await foundIds(context, words))
     },
 
     async surePage(context, { order, skip, limit }) {
@@ -103,6 +104,17 @@ export function createUsersModel(): UsersModel {
       return row ? toProfile(row) : null
     },
   }
+}
+
+/** The ids of all whom the search finds, active or not. */
+async function foundIds({ run }: ReportContext, words: string[]): Promise<string[]> {
+  const rows = await run.aggregate<{ ids: string[] }>({
+    name: 'Whom the search finds',
+    collection: 'users',
+    index: usersByTerm,
+    stages: foundIdsStages(words),
+  })
+  return rows.flatMap(({ ids }) => ids)
 }
 
 type CountQuestion = Omit<Question, 'name'>

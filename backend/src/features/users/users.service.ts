@@ -1,6 +1,5 @@
 import type { UserSort, UsersQuery } from '@footpath/contract/users'
 import type { ReportContext } from '../../http/reports.ts'
-import { among } from './userGroup.ts'
 import type { UsersModel } from './users.model.ts'
 import type { UserOrder } from './users.pipeline.ts'
 import type { ProfilePage } from './users.profile.ts'
@@ -32,7 +31,7 @@ export function createUsersService({ usersModel }: { usersModel: UsersModel }): 
       }
       const active = await usersModel.active(context)
       if (active) {
-        const group = words ? among(active, await usersModel.found(context, words)) : active
+        const group = words ? await usersModel.foundAmong(context, active, words) : active
         const items = await usersModel.pageOf(context, group, window)
         return { items, total: group.count, page, limit }
       }

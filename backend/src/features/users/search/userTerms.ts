@@ -1,0 +1,139 @@
+/**
+ * The search terms of numbered users, as text in memory: some 60 bytes a user. A search reads all of
+ * it, which takes 5 ms for 100 000 users, and needs neither an order nor a dictionary to be kept.
+ */
+export interface UserTerms {
+  /** Whether the user's terms were told, if only that there are none. */
+  has(user: number): boolean
+  set(user: number, terms: readonly string[]): void
+  /** Of the users marked, those of whom every word begins a term; nobody without words. */
+  find(words: readonly Uint8Array[], among: Uint8Array): { isFound: Uint8Array; count: number }
+  bytes(): number
+}
+
+/** Of a longer term, only its beginning is kept, whole characters of it. */
+const mostBytes = 255
+/** A longer word may go on where a term was cut. */
+const longestWord = mostBytes - 3
+
+/** Outdated entries that nobody minds. */
+const fewEntries = 1_000
+
+const encoder = new TextEncoder()
+
+/** Null where a word is too long to be looked for. */
+export function encodeWords(words: readonly string[]): Uint8Array[] | null {
+  const encoded = words.map((word) => encoder.encode(word))
+  return encoded.every(({ length }) => length <= longestWord) ? encoded : null
+}
+
+export function createUserTerms(): UserTerms {
+  /** Entry after entry, in the order in which they were told: each term's length and bytes, then 0. */
+  let text = new Uint8Array(64 * 1024)
+  let length = 0
+  /** Of each entry, where it begins and whose it is: memory is read in the order in which it lies. */
+  let starts = new Uint32Array(1024)
+  let owners = new Uint32Array(1024)
+  let count = 0
+  /** One more than each user's newest entry; 0 for whoever was not told. */
+  let newest = new Uint32Array(1024)
+  let users = 0
+
+  function append(user: number, terms: readonly string[]): void {
+    starts = withRoom(starts, count + 1)
+    owners = withRoom(owners, count + 1)
+    newest = withRoom(newest, user + 1)
+    text = withRoom(text, length + terms.length * (1 + mostBytes) + 1)
+    if (newest[user] === 0) users += 1
+    starts[count] = length
+    owners[count] = user
+    count += 1
+    newest[user] = count
+    for (const term of terms) {
+      const room = text.subarray(length + 1, length + 1 + mostBytes)
+      const { written } = encoder.encodeInto(term, room)
+      text[length] = written
+      length += 1 + written
+    }
+    text[length] = 0
+    length += 1
+  }
+
+  /** Leaves out entries that others have taken the place of. */
+  function compact(): void {
+    const before = count
+    count = 0
+    length = 0
+    for (let entry = 0; entry < before; entry += 1) {
+      const user = owners[entry] as number
+      if (newest[user] !== entry + 1) continue
+      const from = starts[entry] as number
+      const to = endOf(text, from)
+      text.copyWithin(length, from, to)
+      starts[count] = length
+      owners[count] = user
+      count += 1
+      newest[user] = count
+      length += to - from
+    }
+  }
+
+  return {
+    has: (user) => (newest[user] ?? 0) !== 0,
+
+    set(user, terms) {
+      append(user, terms)
+      if (count > 2 * users + fewEntries) compact()
+    },
+
+    find(words, among) {
+      const isFound = new Uint8Array(among.length)
+      let found = 0
+      // What has no word in it is nobody's name.
+      if (words.length === 0) return { isFound, count: found }
+      for (let entry = 0; entry < count; entry += 1) {
+        const user = owners[entry] as number
+        if (user >= among.length || among[user] === 0 || newest[user] !== entry + 1) continue
+        let isMatch = true
+        for (const word of words) isMatch &&= beginsTerm(text, starts[entry] as number, word)
+        if (!isMatch) continue
+        isFound[user] = 1
+        found += 1
+      }
+      return { isFound, count: found }
+    },
+
+    bytes: () => text.byteLength + starts.byteLength + owners.byteLength + newest.byteLength,
+  }
+}
+
+/** Whether a word begins one of the terms of the user whose terms begin here. */
+function beginsTerm(text: Uint8Array, from: number, word: Uint8Array): boolean {
+  const first = word[0]
+  const { length } = word
+  for (let at = from; text[at] !== 0; at += 1 + (text[at] as number)) {
+    if (text[at + 1] !== first || (text[at] as number) < length) continue
+    let same = 1
+    while (same < length && text[at + 1 + same] === word[same]) same += 1
+    if (same === length) return true
+  }
+  return false
+}
+
+/** Where the next user's terms begin. */
+function endOf(text: Uint8Array, from: number): number {
+  let at = from
+  while (text[at] !== 0) at += 1 + (text[at] as number)
+  return at + 1
+}
+
+function withRoom<Numbers extends Uint8Array | Uint32Array>(
+  numbers: Numbers,
+  length: number,
+): Numbers {
+  if (length <= numbers.length) return numbers
+  const Kind = numbers.constructor as new (length: number) => Numbers
+  const larger = new Kind(Math.max(length, Math.ceil(1.5 * numbers.length)))
+  larger.set(numbers)
+  return larger
+}
