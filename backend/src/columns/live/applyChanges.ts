@@ -4,6 +4,7 @@ import { byUserAndTime } from '../block/buildBlock.ts'
 import type { Catalog } from '../block/catalog.ts'
 import { createEncoder, layoutOf, type Row, type SourceEvent } from '../block/row.ts'
 import { NotCovered } from '../notCovered.ts'
+import { isStanding } from '../store/fields.ts'
 import { mergeParts } from '../store/mergeBlock.ts'
 import type { ReadRows } from '../store/readRows.ts'
 import type { ProjectColumns } from '../store/storedColumns.ts'
@@ -19,6 +20,7 @@ interface Source {
 /** What happened on one day, and who is to be read again. */
 interface ChangesOfDay {
   inserted: ReadonlyMap<string, SourceEvent>
+  paths: EventChanges['paths']
   stale: StaleUsers
 }
 
@@ -29,7 +31,7 @@ interface ChangesOfDay {
  */
 export async function applyChanges(
   source: Source,
-  { inserted, stale }: Pick<EventChanges, 'inserted' | 'stale'>,
+  { inserted, paths, stale }: Omit<EventChanges, 'isUnknown'>,
 ): Promise<void> {
   const days = [...new Set([...inserted.keys(), ...stale.keys()])]
   await changeDays(
@@ -37,6 +39,7 @@ export async function applyChanges(
     days.map((day) => ({
       day,
       inserted: inserted.get(day) ?? new Map(),
+      paths,
       stale: stale.get(day) ?? new Set(),
     })),
   )
@@ -50,7 +53,8 @@ export async function readAgain(
 ): Promise<void> {
   for (const day of days) {
     signal.throwIfAborted()
-    await changeDays(source, [{ day, inserted: new Map(), stale: 'everybody' }])
+    const changes = { inserted: new Map(), paths: new Set<string>(), stale: 'everybody' } as const
+    await changeDays(source, [{ day, ...changes }])
   }
 }
 
@@ -84,19 +88,16 @@ async function mergeChanges(
   const { projectId, catalog } = columns
   const stamp = columns.stampOf(day)
   const before = await wholeDay(columns, day)
-  const stale = staleUsers(before, { day, changes, catalog })
-  // Both of the same moment: the layout grows when a field gets a column.
+  // All of the same moment: the layout grows when a field gets a column.
   const layout = layoutOf(catalog)
   const encode = createEncoder(catalog)
+  const stale = staleUsers(before, { day, changes, catalog })
+  const userIds = stale === 'everybody' ? undefined : stale
+  const rows = userIds?.size === 0 ? [] : await readRows({ projectId, day, catalog, userIds })
   const breather = createBreather()
-  const rows: Row[] = []
   for (const event of changes.inserted.values()) {
     if (stale !== 'everybody' && !stale.has(event.userId)) rows.push(encode(event))
     if (breather.isDue()) await breather.breathe()
-  }
-  if (stale === 'everybody' || stale.size > 0) {
-    const userIds = stale === 'everybody' ? undefined : stale
-    for (const row of await readRows({ projectId, day, catalog, userIds })) rows.push(row)
   }
   rows.sort(byUserAndTime)
   const replaced =
@@ -122,19 +123,29 @@ async function wholeDay(columns: ProjectColumns, day: number): Promise<readonly 
   }
 }
 
-/** Users who are to be read again, by what is known and by events that come with a known time. */
+/**
+ * Users who are to be read again, by what is known and by events that come with a known time, or
+ * without a field that has a column by now.
+ */
 function staleUsers(
   blocks: readonly Block[],
   {
     day,
-    changes: { inserted, stale },
+    changes: { inserted, paths, stale },
     catalog,
   }: { day: number; changes: ChangesOfDay; catalog: Catalog },
 ): ChangesOfDay['stale'] {
   if (stale === 'everybody') return stale
   const all = new Set(stale)
+  const isWhole = [...catalog.dictionaries.keys()].every(
+    (path) => isStanding(path) || paths.has(path),
+  )
   for (const { userId, timestamp } of inserted.values()) {
     if (all.has(userId)) continue
+    if (!isWhole) {
+      all.add(userId)
+      continue
+    }
     const user = catalog.users.find(userId)
     if (user === undefined) continue
     if (hasRow(blocks, user, timestamp.getTime() - day * dayMs)) all.add(userId)

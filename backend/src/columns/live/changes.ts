@@ -6,6 +6,8 @@ import { isRow } from '../scan/select/rowFilter.ts'
 export interface EventChanges {
   /** New events, by UTC day and id. */
   inserted: Map<number, Map<string, SourceEvent>>
+  /** Fields that these were told with, beside those of every row. */
+  paths: ReadonlySet<string>
   /** Users of whom events of a UTC day have changed or gone: they are to be read again. */
   stale: Map<number, StaleUsers>
   /** Something changed or went of which nobody knows what it had been. */
@@ -27,8 +29,8 @@ export interface EventChange {
 /** Whose an event is, and when it was. */
 type Owned = Pick<SourceEvent, 'userId' | 'timestamp'>
 
-export function noEventChanges(): EventChanges {
-  return { inserted: new Map(), stale: new Map(), isUnknown: false }
+export function noEventChanges(paths: ReadonlySet<string> = new Set()): EventChanges {
+  return { inserted: new Map(), paths, stale: new Map(), isUnknown: false }
 }
 
 export function noteEventChange(changes: EventChanges, change: EventChange): void {
@@ -48,7 +50,7 @@ export function noteEventChange(changes: EventChanges, change: EventChange): voi
  */
 export function rememberStale(
   known: Pick<EventChanges, 'stale' | 'isUnknown'>,
-  { inserted, stale, isUnknown }: EventChanges,
+  { inserted, stale, isUnknown }: Omit<EventChanges, 'paths'>,
 ): void {
   known.isUnknown ||= isUnknown
   for (const [day, users] of stale) addStale(known, day, users)

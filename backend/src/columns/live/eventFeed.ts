@@ -8,6 +8,7 @@ import {
   noteEventChange,
   valueIn,
 } from './changes.ts'
+import { feedStages } from './feedStages.ts'
 
 /** What happened to the events of all projects, in pieces. */
 export interface EventFeed {
@@ -40,8 +41,14 @@ export interface Moment {
   ms: number
 }
 
-/** A feed that begins after a position, or at this moment. */
-export type OpenEventFeed = (position: ResumeToken | null) => EventFeed
+/**
+ * A feed that begins after a position, or at this moment. Of new events it tells what every row has,
+ * and the fields of these paths; when more of them are wanted, from the next reading on.
+ */
+export type OpenEventFeed = (
+  position: ResumeToken | null,
+  wantedPaths?: () => Iterable<string>,
+) => EventFeed
 
 /** How long the database waits for something to happen; also what ends a burst. */
 const patienceMs = 100
@@ -59,19 +66,33 @@ interface Change extends EventChange {
 
 export const createOpenEventFeed =
   ({ db, clock }: { db: Db; clock: () => Date }): OpenEventFeed =>
-  (position) => {
-    const stream = db.watch<Document, Change & Document>(stages, {
-      maxAwaitTimeMS: patienceMs,
-      batchSize: 1_000,
-      fullDocumentBeforeChange: 'whenAvailable',
-      ...(position !== null && { resumeAfter: position }),
-    })
+  (position, wantedPaths = () => []) => {
+    let paths = new Set(wantedPaths())
+    let stream = watch(position)
     /** What opening the stream has brought already. */
     let first: Change | null = null
     /** Up to here, everything was handed out. */
     let readTo = position
     /** A moment, and up to where the database's log then was. */
     let mark: (Moment & { position: string }) | null = null
+
+    function watch(from: ResumeToken | null) {
+      return db.watch<Document, Change & Document>(feedStages(paths), {
+        maxAwaitTimeMS: patienceMs,
+        batchSize: 1_000,
+        fullDocumentBeforeChange: 'whenAvailable',
+        ...(from !== null && { resumeAfter: from }),
+      })
+    }
+
+    /** Goes on with all fields that are wanted now. */
+    async function widen(): Promise<void> {
+      const wanted = [...wantedPaths()]
+      if (first !== null || wanted.every((path) => paths.has(path))) return
+      paths = new Set([...paths, ...wanted])
+      await stream.close()
+      stream = watch(readTo)
+    }
 
     async function next(): Promise<Change | null> {
       const change = await stream.tryNext().catch(explainLoss)
@@ -92,6 +113,7 @@ export const createOpenEventFeed =
         if (first === null || position === null) readTo = stream.resumeToken
       },
       async read() {
+        await widen()
         mark ??= await setMark()
         const changes: Reading['changes'] = new Map()
         const began = performance.now()
@@ -101,7 +123,10 @@ export const createOpenEventFeed =
         first = null
         while (change) {
           const [projectId = ''] = change.documentKey._id.split(':')
-          noteEventChange(valueIn(changes, projectId, noEventChanges), change)
+          noteEventChange(
+            valueIn(changes, projectId, () => noEventChanges(paths)),
+            change,
+          )
           count += 1
           const isBehind = textOf(change._id) < mark.position
           const longest = isBehind ? longestReadingMs : longestGatheringMs
@@ -121,34 +146,6 @@ export const createOpenEventFeed =
       close: () => stream.close(),
     }
   }
-
-/** Changes of events, and whatever ends all that is known of them. */
-const stages: Document[] = [
-  {
-    $match: {
-      $or: [
-        {
-          'ns.coll': 'events',
-          operationType: { $in: ['insert', 'update', 'replace', 'delete', 'drop', 'rename'] },
-        },
-        { 'to.coll': 'events', operationType: 'rename' },
-        { operationType: { $in: ['dropDatabase', 'invalidate'] } },
-      ],
-    },
-  },
-
-  {
-    $project: {
-      operationType: 1,
-      'documentKey._id': 1,
-      fullDocument: 1,
-      'fullDocumentBeforeChange.userId': 1,
-      'fullDocumentBeforeChange.timestamp': 1,
-      'updateDescription.updatedFields.userId': 1,
-      'updateDescription.updatedFields.timestamp': 1,
-    },
-  },
-]
 
 const eventOperations = new Set<string>(['insert', 'update', 'replace', 'delete'])
 

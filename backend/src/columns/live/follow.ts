@@ -1,5 +1,6 @@
 import type { ResumeToken } from 'mongodb'
 import { pause } from '../../pause.ts'
+import { isStanding } from '../store/fields.ts'
 import type { ProjectColumns, StoredColumns } from '../store/storedColumns.ts'
 import { noEventChanges } from './changes.ts'
 import { isEarlier } from './eventFeed.ts'
@@ -29,7 +30,10 @@ export async function follow(parts: FollowParts): Promise<void> {
     const make = async () => columns
     projects.set(columns.projectId, createLiveProject({ make, readRows: parts.readRows }))
   }
-  const feed = parts.openFeed(earliestOf(stored))
+  const feed = parts.openFeed(earliestOf(stored), () => {
+    const followed = [...projects.values()].map((project) => project.settled())
+    return [...stored, ...followed].flatMap((columns) => (columns ? addedPaths(columns) : []))
+  })
   const saving = createPeriodicSaving({ ...parts, feed, projects, times })
   const newcomers = createNewcomers({ ...parts, feed, projects })
   const openedAt = performance.now()
@@ -73,6 +77,11 @@ const longestRestMs = 400
 
 function restAfter(workedMs: number): number {
   return Math.min(workedMs * (1 / shareOfMerging - 1), longestRestMs)
+}
+
+/** Fields that have a column beside those of every row. */
+function addedPaths({ catalog }: ProjectColumns): string[] {
+  return [...catalog.dictionaries.keys()].filter((path) => !isStanding(path))
 }
 
 async function openStored(

@@ -9,6 +9,8 @@ import {
 } from '../../../test/liveColumns.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/testDatabase.ts'
 import { ensureCollections } from '../../db/collections.ts'
+import { dayMs } from '../block/block.ts'
+import { dictionaryOf } from '../block/catalog.ts'
 import type { Columns } from '../columns.ts'
 
 const event = createEventFactory()
@@ -102,6 +104,37 @@ test('events that change their user, and those that go, leave nothing behind', a
   expect(view.firsts[view.catalog.users.find('bob')!]).toBe(Number.POSITIVE_INFINITY)
   await insert(event('bob', '2026-03-02T10:00:00Z'))
   await check(columns)
+})
+
+test('a property that has got a column is told of the events that come meanwhile and later', async () => {
+  const day = Date.parse('2026-03-01') / dayMs
+  const needs = { from: day * dayMs, to: (day + 1) * dayMs, paths: ['properties.plan'] }
+  let minute = 0
+  const insertOne = () => {
+    minute += 1
+    const time = new Date(day * dayMs + minute * 60_000).toISOString()
+    return insert(event('ada', time, { properties: { plan: `plan ${minute}`, other: 1 } }))
+  }
+  await insertOne()
+  const columns = start()
+  await currentView(columns, 'shop')
+  const plans = () =>
+    vi.waitFor(
+      async () => {
+        await insertOne()
+        const told = minute
+        const view = await currentView(columns, 'shop')
+        const [block] = await view.load(needs)
+        const codes = block!.columns['properties.plan']!.subarray(0, told)
+        const dictionary = dictionaryOf(view.catalog, 'properties.plan')
+        return { told, values: Array.from(codes, dictionary.valueOf) }
+      },
+      { timeout: 20_000, interval: 10 },
+    )
+  for (let count = 0; count < 3; count += 1) {
+    const { told, values } = await plans()
+    expect(values).toEqual(Array.from({ length: told }, (_, n) => `plan ${n + 1}`))
+  }
 })
 
 test('people are merged and parted by what clients and operators say', async () => {
