@@ -1,5 +1,6 @@
 import { type Block, type Column, columnOf } from '../../block/block.ts'
 import { type RowBits, wordsFor } from './rowBits.ts'
+import { rowsWithCode } from './rowsWithCode.ts'
 
 /** With more codes than this asked for, one look at each row costs less than a set for each code. */
 const mostCodes = 8
@@ -56,27 +57,11 @@ function codesIn(passes: Uint8Array, most: number): number[] | null {
 function withCodes(column: Column, codes: readonly number[]): RowBits[] {
   const index = indexes.get(column) ?? new Map<number, RowBits>()
   indexes.set(column, index)
-  const missing = codes.filter((code) => !index.has(code))
-  if (missing.length > 0) addToIndex(index, column, missing)
-  return codes.map((code) => index.get(code) as RowBits)
-}
-
-function addToIndex(index: Map<number, RowBits>, column: Column, codes: readonly number[]): void {
-  const words = wordsFor(column.length)
-  const sets = codes.map(() => new Int32Array(words))
-  const places = new Int8Array(Math.max(...codes) + 1).fill(-1)
-  codes.forEach((code, place) => {
-    places[code] = place
-    index.set(code, sets[place] as RowBits)
+  return codes.map((code) => {
+    const rows = index.get(code) ?? rowsWithCode(column, code)
+    index.set(code, rows)
+    return rows
   })
-  for (let row = 0; row < column.length; row += 1) {
-    const code = column[row] as number
-    if (code >= places.length) continue
-    const place = places[code] as number
-    if (place < 0) continue
-    const set = sets[place] as RowBits
-    set[row >>> 5] = (set[row >>> 5] as number) | (1 << (row & 31))
-  }
 }
 
 function lookedUp(column: Column, passes: Uint8Array): RowBits {
