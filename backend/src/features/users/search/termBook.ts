@@ -9,6 +9,7 @@ export interface TermBook {
   /** The terms of a user of whom nothing was told, as they were read. */
   fill(userId: string, terms: readonly string[]): void
   find: UserTerms['find']
+  pack: UserTerms['pack']
   bytes: UserTerms['bytes']
 }
 
@@ -48,6 +49,7 @@ export function createTermBook(users: UserNumbers): TermBook {
       takeIn()
       return userTerms.find(words, among)
     },
+    pack: userTerms.pack,
     bytes: userTerms.bytes,
   }
 }

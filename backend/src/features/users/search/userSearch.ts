@@ -126,6 +126,7 @@ export function createUserSearch({
       if (signal.aborted) return
       if (performance.now() - followedAt >= times.restMs) await takeChanges(feed)
     }
+    book.pack()
     await takeChanges(feed)
     books.set(projectId, { book, state: 'whole' })
   }

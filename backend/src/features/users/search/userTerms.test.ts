@@ -40,7 +40,8 @@ test('what is told last counts, however often', () => {
     fc.property(
       fc.array(told, { maxLength: 400 }),
       fc.array(term, { maxLength: 2 }),
-      (all, words) => {
+      fc.boolean(),
+      (all, words, isPacked) => {
         const terms = createUserTerms()
         const expected = new Map<number, string[]>()
         for (const each of all) {
@@ -49,6 +50,7 @@ test('what is told last counts, however often', () => {
           terms.set(user, each.terms)
           expected.set(user, each.terms)
         }
+        if (isPacked) terms.pack()
         const { isFound, count } = find(terms, words, everybody(5_001))
         const found = [...isFound.keys()].filter((user) => isFound[user] === 1)
         const isMatch = (of: string[]) =>
