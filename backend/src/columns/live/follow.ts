@@ -27,7 +27,11 @@ export async function follow(parts: FollowParts): Promise<void> {
   const listed = await parts.listProjects()
   const stored = anew ? [] : await openStored(storedColumns, listed)
   for (const columns of stored) {
-    const make = async () => columns
+    // Meanwhile the stream is opened.
+    const make = async () => {
+      await columns.prepare()
+      return columns
+    }
     projects.set(columns.projectId, createLiveProject({ make, readRows: parts.readRows }))
   }
   const feed = parts.openFeed(earliestOf(stored), () => {

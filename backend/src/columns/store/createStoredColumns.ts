@@ -112,11 +112,8 @@ export function createStoredColumns({
         state: { build, version, position, savedAt },
       })
       const known = new Set(found.headers.map(({ day }) => day))
-      await prepare(
-        columns,
-        days.filter((day) => !known.has(day)),
-      )
-      return columns
+      const missing = days.filter((day) => !known.has(day))
+      return { ...columns, prepare: () => prepare(columns, missing) }
     },
 
     async build(projectId, { position, signal }) {
@@ -152,7 +149,7 @@ export function createStoredColumns({
         columns.close()
         throw error
       }
-      return columns
+      return { ...columns, prepare: async () => {} }
     },
   }
 }

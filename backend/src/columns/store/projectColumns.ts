@@ -21,7 +21,7 @@ import { type ColumnSnapshot, ColumnsReplaced, type ProjectColumns } from './sto
 const daysAtOnce = 16
 
 /** For who makes them. */
-export interface MadeColumns extends ProjectColumns {
+export interface MadeColumns extends Omit<ProjectColumns, 'prepare'> {
   /** Reads a day from the events, without first events that follow from it. */
   rebuild(day: number): Promise<void>
   /** @throws DamagedDays */

@@ -60,6 +60,7 @@ function createStored(budgetBytes = 2 ** 30): StoredColumns {
 async function open(from = stored): Promise<ProjectColumns> {
   const columns = await from.open(projectId)
   if (!columns) throw new Error('nothing is stored')
+  await columns.prepare()
   return columns
 }
 

@@ -7,7 +7,7 @@ import type { Needs } from '../scan/scan.ts'
 export interface StoredColumns {
   /**
    * A project's columns as they are stored; null where nothing is, or nothing that can be trusted.
-   * Each call gives columns of their own.
+   * Each call gives columns of their own, to be prepared before they are asked.
    */
   open(projectId: string): Promise<ProjectColumns | null>
   /**
@@ -37,6 +37,8 @@ export interface ColumnMemory {
 export interface ProjectColumns {
   readonly projectId: string
   readonly catalog: Catalog
+  /** Reads what every question needs, and builds what is damaged anew. Of built columns, nothing. */
+  prepare(): Promise<void>
   /** The stream's position of the last save: what is stored holds all that was before it. */
   position(): ResumeToken
   /** The columns as they are at this moment; replaced whole, never changed. */
