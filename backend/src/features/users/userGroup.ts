@@ -28,9 +28,9 @@ export function createUserGroup({ users, isMember, count }: Marked): UserGroup {
     },
     ids() {
       const ids: string[] = []
-      isMember.forEach((one, user) => {
-        if (one === 1) ids.push(users.idOf(user))
-      })
+      for (let user = isMember.indexOf(1); user >= 0; user = isMember.indexOf(1, user + 1)) {
+        ids.push(users.idOf(user))
+      }
       return ids
     },
   }

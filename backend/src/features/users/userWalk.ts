@@ -2,8 +2,9 @@ import type { UserGroup } from './userGroup.ts'
 
 /** Ids are told in one document, of which there is so much room. */
 const mostAtOnce = 10_000
-/** Asking once more takes as long as reading some thousand ids. */
-const growth = 8
+/** Asking takes as long as reading some thousand ids: whoever asks again asks for so many. */
+const fewestAgain = 4_000
+const growth = 4
 
 /**
  * A page of a group's people in the order in which `read` tells everybody's ids: as many are read as
@@ -30,7 +31,7 @@ export async function walkToPage(
     for (const id of ids) if (group.has(id)) found.add(id)
     if (ids.length < size) break
     from += size
-    next = growth * size
+    next = Math.max(growth * size, fewestAgain)
   }
   return [...found].slice(skip, end)
 }

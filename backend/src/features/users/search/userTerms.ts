@@ -21,6 +21,7 @@ const longestWord = mostBytes - 3
 /** Outdated entries that nobody minds. */
 const fewEntries = 1_000
 
+const firstOfSeveralBytes = 0x80
 const encoder = new TextEncoder()
 
 /** Null where a word is too long to be looked for. */
@@ -52,8 +53,7 @@ export function createUserTerms(): UserTerms {
     count += 1
     newest[user] = count
     for (const term of terms) {
-      const room = text.subarray(length + 1, length + 1 + mostBytes)
-      const { written } = encoder.encodeInto(term, room)
+      const written = write(term, text, length + 1)
       text[length] = written
       length += 1 + written
     }
@@ -124,6 +124,19 @@ function beginsTerm(text: Uint8Array, from: number, word: Uint8Array): boolean {
     if (same === length) return true
   }
   return false
+}
+
+/** Writes as much of a term as is kept, and returns how many bytes that is. */
+function write(term: string, text: Uint8Array, at: number): number {
+  const length = Math.min(term.length, mostBytes)
+  for (let index = 0; index < length; index += 1) {
+    const code = term.charCodeAt(index)
+    if (code >= firstOfSeveralBytes) {
+      return encoder.encodeInto(term, text.subarray(at, at + mostBytes)).written
+    }
+    text[at + index] = code
+  }
+  return length
 }
 
 /** Where the next user's terms begin. */
