@@ -190,6 +190,7 @@ export function compose({
     projects: projectsAdmin,
     openFeed: createOpenChangeFeed({ db: database.db, clock }),
     progress,
+    reports: scanPool ?? { idleMs: () => Number.POSITIVE_INFINITY },
     clock,
     log,
   })

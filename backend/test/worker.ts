@@ -27,6 +27,7 @@ export function startTestWorker(
     projects: store.projects,
     openFeed: createOpenChangeFeed({ db: database.db, clock }),
     progress: createProgress({ clock }),
+    reports: { idleMs: () => Number.POSITIVE_INFINITY },
     clock,
     log: pino({ level: 'silent' }),
   })

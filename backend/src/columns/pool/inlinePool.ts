@@ -11,6 +11,7 @@ export function createInlinePool({ shares = 1 }: { shares?: number } = {}): Scan
         return scan.count(plan, { lo, hi, blocks, firsts })
       })
     },
+    idleMs: () => Number.POSITIVE_INFINITY,
     async close() {},
   }
 }

@@ -20,5 +20,7 @@ export interface ScanPool {
   count<Question, Plan, Part, Rows>(
     question: CountedQuestion<Question, Plan, Part, Rows>,
   ): Promise<Part[]>
+  /** Milliseconds since a question was last counted; 0 while one is. */
+  idleMs(): number
   close(): Promise<void>
 }

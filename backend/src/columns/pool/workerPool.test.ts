@@ -143,3 +143,17 @@ test('a closed pool answers nobody', async () => {
   await refused
   await expect(count(rowsScan, null, {}, own)).rejects.toThrow('the threads have ended')
 })
+
+test('it tells how long nothing was counted', async () => {
+  const own = createWorkerPool({
+    size: 1,
+    scansModule: new URL('./workerPool.fixture.ts', import.meta.url),
+  })
+  expect(own.idleMs()).toBe(Number.POSITIVE_INFINITY)
+  const begun = new Int32Array(new SharedArrayBuffer(4))
+  const asked = count(patientScan, begun, { timeLimitMs: 50 }, own)
+  await expect.poll(own.idleMs).toBe(0)
+  await expect(asked).rejects.toThrow(ScanTimeout)
+  await expect.poll(own.idleMs).toBeGreaterThan(20)
+  await own.close()
+})

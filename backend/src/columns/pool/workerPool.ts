@@ -33,6 +33,8 @@ export function createWorkerPool({
   const turns = createTurns<OpenQuestion, Task>()
   /** How each question that is not answered yet is given up. */
   const open = new Map<OpenQuestion, (reason: unknown) => void>()
+  /** When the last question was answered or given up. */
+  let endedAt = Number.NEGATIVE_INFINITY
   const arrayNumbers = createArrayNumbers()
   let isClosed = false
   let threads: readonly ScanThread[] = []
@@ -63,6 +65,7 @@ export function createWorkerPool({
 
   function end(question: OpenQuestion): void {
     open.delete(question)
+    endedAt = performance.now()
     turns.drop(question)
     Atomics.store(question.posted.cancelled, 0, 1)
     for (const thread of threads) thread.end(question)
@@ -118,6 +121,8 @@ export function createWorkerPool({
         end(question)
       }
     },
+
+    idleMs: () => (open.size > 0 ? 0 : performance.now() - endedAt),
 
     async close() {
       isClosed = true

@@ -6,6 +6,7 @@ import type { Derivation } from '../derivation.ts'
 import type { OpenChangeFeed } from './changeFeed.ts'
 import { createCheckpointModel } from './checkpoint.model.ts'
 import type { Progress } from './progress.ts'
+import type { Reports } from './rest.ts'
 import { createWorker } from './worker.ts'
 
 /** The worker over a database: one at a time, whichever process it runs in. */
@@ -15,6 +16,7 @@ export function createDerivationWorker({
   projects,
   openFeed,
   progress,
+  reports,
   clock,
   log,
 }: {
@@ -23,6 +25,7 @@ export function createDerivationWorker({
   projects: Pick<ProjectsAdmin, 'find' | 'list'>
   openFeed: OpenChangeFeed
   progress: Progress
+  reports: Reports
   clock: () => Date
   log: Pick<Logger, 'info' | 'error'>
 }): Background {
@@ -43,6 +46,7 @@ export function createDerivationWorker({
       }
     },
     progress,
+    reports,
     clock,
     log,
   })

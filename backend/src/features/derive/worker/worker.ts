@@ -13,7 +13,7 @@ import {
 } from './changeFeed.ts'
 import type { CheckpointModel } from './checkpoint.model.ts'
 import type { Progress } from './progress.ts'
-import { restAfter } from './rest.ts'
+import { giveWay, type Reports, restAfter } from './rest.ts'
 
 export interface WorkerParts {
   /** Of all processes, one works at a time. */
@@ -27,6 +27,8 @@ export interface WorkerParts {
   /** Derives everything anew, for when nobody knows what happened since. */
   deriveEverything(signal: AbortSignal): Promise<void>
   progress: Progress
+  /** They go before: whoever asks them waits for them. */
+  reports: Reports
   clock: () => Date
   log: Pick<Logger, 'info' | 'error'>
 }
@@ -53,6 +55,7 @@ export function createWorker({
   unfinished,
   deriveEverything,
   progress,
+  reports,
   clock,
   log,
 }: WorkerParts): Background {
@@ -105,6 +108,7 @@ export function createWorker({
         if (busy) {
           const workedMs = performance.now() - began
           await pause(restAfter({ workedMs, lagMs: progress.lagMs() ?? 0 }), signal)
+          await giveWay(reports, { workedMs, pause: (ms) => pause(ms, signal) })
         }
         if (sizeOf(todo) < mostPending) {
           const { changes, events, received } = await feed.read()
