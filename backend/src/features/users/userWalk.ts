@@ -2,8 +2,8 @@ import type { UserGroup } from './userGroup.ts'
 
 /** Ids are told in one document, of which there is so much room. */
 const mostAtOnce = 10_000
-/** Asking takes as long as reading some thousand ids: whoever asks again asks for so many. */
-const fewestAgain = 4_000
+/** Asking takes as long as reading two thousand ids: whoever asks again asks for so many. */
+const fewestAgain = 2_500
 const growth = 4
 
 /**
