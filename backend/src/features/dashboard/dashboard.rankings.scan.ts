@@ -6,14 +6,12 @@ import { compileFilter, pathsOfFilters } from '../../columns/scan/select/rowFilt
 import {
   cross,
   inNoGroup,
-  type Split,
   splitBy,
   splitByText,
   splitByValues,
   textsOf,
 } from '../../columns/scan/tally/split.ts'
 import { addTallies, tally } from '../../columns/scan/tally/tally.ts'
-import { hasFewGroups, tallyFew } from '../../columns/scan/tally/tallyFew.ts'
 import type { Tally, TallyPlan } from '../../columns/scan/tally/tallyPlan.ts'
 import { byEvents, byUsers, valueRows } from '../../columns/scan/tally/valueRows.ts'
 import { otherValues, topValues } from '../../pipeline/breakdown.ts'
@@ -33,13 +31,7 @@ export const rankingsScan: Scan<RangeQuestion, TallyPlan, Tally[], BreakdownRows
     const views = splitByValues(catalog, 'eventType', [wellKnownEvents.pageView])
     return planOf(question, catalog, [eventTypes!, devices!, countries!, cross(views, pages!)])
   },
-  count(plan, slice) {
-    const [eventTypes, ...splits] = plan.splits as [Split, ...Split[]]
-    // Devices and countries are of whole runs, which a tally asks at once; names are of rows.
-    return hasFewGroups(eventTypes)
-      ? [tallyFew(slice, { ...plan, split: eventTypes }), ...tally(slice, { ...plan, splits })]
-      : tally(slice, plan)
-  },
+  count: (plan, slice) => tally(slice, plan),
   merge(parts, { catalog }) {
     const tallies = addTallies(parts)
     const [eventTypes, devices, countries, pages] = fields.map((path, index) =>

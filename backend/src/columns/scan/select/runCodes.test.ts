@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Block } from '../../block/block.ts'
-import { mixed, runCodesOf } from './runCodes.ts'
+import { mixed, onlyCode, runCodesOf } from './runCodes.ts'
 
 /** Runs of a block by what its column says of their rows. */
 function blockOf(runs: readonly (readonly number[])[]): Block {
@@ -51,4 +51,10 @@ test('a column that mostly changes within runs is not asked of them', () => {
 
 test('a block without runs has no codes', () => {
   expect(runCodesOf(blockOf([]), 'device')).toHaveLength(0)
+})
+
+test('only where all rows have the same code it is the run’s', () => {
+  const codes = runCodesOf(blockOf([[2, 2], [1], [3, 1], [0], [1], [1], [1], [1]]), 'device') ?? []
+  expect(Array.from(codes, onlyCode)).toEqual([2, 1, -1, 0, 1, 1, 1, 1])
+  expect(onlyCode(mixed)).toBe(-1)
 })

@@ -17,6 +17,11 @@ function pairOf(one: number, other: number): number {
   return one | (other << 8)
 }
 
+/** The code that all rows of a run have; below 0 where they have several. */
+export function onlyCode(codes: number): number {
+  return (codes & 0xff) === codes >>> 8 && codes !== mixed ? codes >>> 8 : -1
+}
+
 /**
  * What follows from the codes of a run, looked up by them: of every pair what `answer` says of the
  * two, which are the same where all rows have one code.

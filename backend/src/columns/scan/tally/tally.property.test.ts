@@ -32,7 +32,7 @@ const question = fc.record({
   device: fc.constantFrom(undefined, ...devices),
   eventTypes: fc.constantFrom<(string[] | undefined)[]>(undefined, ['view'], ['view', 'buy']),
   /** Days that begin at midnight, or within a day of UTC; or stretches of five hours. */
-  starts: fc.constantFrom([0, 24, 48, 72], [-2, 22, 46], [5, 10, 15, 20, 25], [30, 31]),
+  starts: fc.constantFrom([0, 24, 48, 72], [-2, 22, 46], [5, 10, 15, 20, 25], [30, 31], [0, 72]),
   members: fc.option(fc.subarray(['ann', 'bob', 'cyd', 'dan'])),
 })
 
@@ -50,6 +50,13 @@ const partings: {
       return { split: splitByText('device', texts), names: texts.texts }
     },
     nameOf: ({ device }) => String(device),
+  },
+  {
+    split: (catalog) => {
+      const texts = textsOf(catalog, 'eventType')
+      return { split: splitByText('eventType', texts), names: texts.texts }
+    },
+    nameOf: ({ eventType }) => eventType,
   },
   {
     split: (catalog) => {
