@@ -48,8 +48,9 @@ async function start(config: Config, stop: StopSignal, fail: Fail, closers: Clos
   stop.signal.throwIfAborted()
   // Last, since the password it may make is shown but once: a start cut short must not use it up.
   const signIn = await composition.prepare()
-  composition.startWorker()
+  // First what is waited for.
   composition.startColumns()
+  composition.startWorker()
   server.serve(composition.app)
   const url = addressOf({ ...config, port: server.port })
   console.log(welcome({ url, signIn }))

@@ -2,15 +2,22 @@ import type { Catalog, UserNumbers } from './catalog.ts'
 import { createDictionary } from './createDictionary.ts'
 import { createUserOrder } from './userOrder.ts'
 
-export function createUserNumbers(ids: Iterable<string> = []): UserNumbers {
-  const all: string[] = []
-  const numbers = new Map<string, number>()
+/** @param ids of users, each once */
+export function createUserNumbers(ids: readonly string[] = []): UserNumbers {
+  const all = [...ids]
+  /** Made when somebody is looked for: questions about everybody do without. */
+  let made: Map<string, number> | null = null
+
+  function numbers(): Map<string, number> {
+    made ??= new Map(all.map((id, user) => [id, user]))
+    return made
+  }
 
   function number(userId: string): number {
-    const known = numbers.get(userId)
+    const known = numbers().get(userId)
     if (known !== undefined) return known
     const user = all.push(userId) - 1
-    numbers.set(userId, user)
+    numbers().set(userId, user)
     return user
   }
 
@@ -20,12 +27,11 @@ export function createUserNumbers(ids: Iterable<string> = []): UserNumbers {
     return id
   }
 
-  for (const id of ids) number(id)
   const order = createUserOrder(idOf)
   return {
     count: () => all.length,
     number,
-    find: (userId) => numbers.get(userId),
+    find: (userId) => numbers().get(userId),
     idOf,
     sort: order.sort,
   }

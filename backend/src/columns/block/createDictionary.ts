@@ -26,5 +26,7 @@ export function createDictionary(values: Iterable<unknown> = []): Dictionary {
 
 /** 1 and "1", true and "true" are different values. */
 function keyOf(value: unknown): string {
+  // Amounts, of which there are thousands to be read at a start.
+  if (typeof value === 'number') return String(value)
   return BSON.EJSON.stringify({ value })
 }

@@ -44,8 +44,11 @@ export interface BlocksModel {
   erase(projectId: string): Promise<void>
 }
 
-/** An answer of the database may have 16 MB: its buffers are to be gone before many of them have come. */
-const documentsAtOnce = 8
+/**
+ * Of an answer of the database, which might have 16 MB: its buffers are to be gone before many of
+ * them have come, and small columns are not to be fetched a few at a time.
+ */
+const bytesAtOnce = 4_000_000
 
 export function createBlocksModel({
   columnBlocks,
@@ -81,7 +84,7 @@ export function createBlocksModel({
         const pieces = new Map<string, CheckedBytes[]>()
         const found = columnBlocks.find(
           { projectId, day: { $in: days }, path: { $in: paths } },
-          { promoteBuffers: true, batchSize: documentsAtOnce },
+          { promoteBuffers: true, batchSize: documentsOf(columns, bytesAtOnce) },
         )
         for await (const document of inShortStretches(found)) {
           const key = columnKey(document.generation, document.part, document.path)
@@ -146,6 +149,12 @@ export function createBlocksModel({
       await columnBlocks.deleteMany({ projectId })
     },
   }
+}
+
+/** How many of these columns' documents have about so many bytes. */
+function documentsOf(columns: readonly WantedColumn[], bytes: number): number {
+  const all = columns.reduce((sum, { shape }) => sum + shape.width * shape.length, 0)
+  return Math.ceil((bytes * columns.length) / Math.max(all, bytes))
 }
 
 function toStoredDay({ day, generation, parts }: ColumnDayDocument): StoredDay {

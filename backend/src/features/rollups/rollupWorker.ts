@@ -42,8 +42,9 @@ export function createRollupWorker({
     await lease.release()
   }
 
-  /** Works for as long as the lease is ours. */
+  /** Works for as long as the lease is ours; not at once, since at a start others are in a hurry. */
   async function lead(): Promise<void> {
+    await pause(lookMs, signal)
     for (const project of await listProjects()) await rollupsService.adopt(project)
     while (!signal.aborted && lease.isHeld()) {
       const began = performance.now()
