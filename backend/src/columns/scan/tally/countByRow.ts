@@ -3,18 +3,19 @@ import { bucketCount } from '../buckets/buckets.ts'
 import { lowestBit } from '../select/bits.ts'
 import { bitsWithin } from '../select/rowBits.ts'
 import { everyRow, nothing } from '../select/selection.ts'
+import { see } from './sightings.ts'
 import type { GroupColumn, Runs, SplitPlan, TalliedBlock, TallyState } from './talliedBlock.ts'
 
 /** Counts row by row. */
 export function countByRow(
   { block, selection, cuts: { first, edges }, group: base, columns }: TalliedBlock,
   { from, to }: Runs,
-  { split, buckets, own }: SplitPlan,
-  { lo, counted, seen, turn }: TallyState,
+  { buckets, own }: SplitPlan,
+  { lo, counted, sightings }: TallyState,
 ): void {
   const { users: owners, starts, times } = block
   const { outcomes, runs, bits } = selection
-  const { events, users, revenue, everybody } = counted
+  const { events, revenue } = counted
   const [one, other] = columns
   const oneCodes = one?.codes
   const oneNumbers = one?.numbers
@@ -25,7 +26,7 @@ export function countByRow(
   for (let run = from; run < to; run += 1) {
     const outcome = outcomes[run - runs.from]
     if (outcome === nothing) continue
-    const entries = ((owners[run] as number) - lo) * split.groups
+    const user = (owners[run] as number) - lo
     const start = starts[run] as number
     const end = starts[run + 1] as number
     let bucket = first
@@ -49,12 +50,7 @@ export function countByRow(
           revenue[cell] =
             (revenue[cell] as number) + (own.amounts[amounts![row] as number] as number)
         }
-        if (seen === null) continue
-        const before = seen[entries + group] as number
-        if (before >= turn + bucket) continue
-        seen[entries + group] = turn + bucket
-        users[cell] = (users[cell] as number) + 1
-        if (before < turn) everybody[group] = (everybody[group] as number) + 1
+        if (sightings !== null) see(sightings, counted, user, group, bucket, cell)
       }
     }
   }
@@ -64,19 +60,18 @@ export function countByRow(
 export function countByCode(
   { block, selection, cuts: { first: bucket }, group: base, columns: [column] }: TalliedBlock,
   { from, to }: Runs,
-  { split, buckets }: SplitPlan,
-  { lo, counted: { events, users, everybody }, seen, turn }: TallyState,
+  { buckets }: SplitPlan,
+  { lo, counted, sightings }: TallyState,
 ): void {
   const { codes, numbers } = column as GroupColumn
   const { users: owners, starts } = block
   const { outcomes, runs, bits } = selection
-  const { groups } = split
+  const { events } = counted
   const width = bucketCount(buckets)
-  const now = turn + bucket
   for (let run = from; run < to; run += 1) {
     const outcome = outcomes[run - runs.from]
     if (outcome === nothing) continue
-    const entries = ((owners[run] as number) - lo) * groups
+    const user = (owners[run] as number) - lo
     const start = starts[run] as number
     const end = starts[run + 1] as number
     for (let word = start >>> 5; word << 5 < end; word += 1) {
@@ -86,12 +81,7 @@ export function countByCode(
         if (group < 0) continue
         const cell = group * width + bucket
         events[cell] = (events[cell] as number) + 1
-        if (seen === null) continue
-        const before = seen[entries + group] as number
-        if (before >= now) continue
-        seen[entries + group] = now
-        users[cell] = (users[cell] as number) + 1
-        if (before < turn) everybody[group] = (everybody[group] as number) + 1
+        if (sightings !== null) see(sightings, counted, user, group, bucket, cell)
       }
     }
   }

@@ -3,6 +3,7 @@ import { ranksOf, rowsBefore } from '../select/rowBits.ts'
 import { everyRow } from '../select/selection.ts'
 import { countByRow } from './countByRow.ts'
 import { several } from './runCells.ts'
+import { see } from './sightings.ts'
 import type { Runs, SplitPlan, TalliedBlock, TallyState } from './talliedBlock.ts'
 
 /** Counts whole runs at once where their rows agree. */
@@ -12,13 +13,15 @@ export function countByRun(
   plan: SplitPlan,
   state: TallyState,
 ): void {
-  const { counted, seen } = state
+  const { lo, counted, sightings } = state
   const { events } = counted
   const { runs, outcomes, bits } = tallied.selection
-  const { starts } = tallied.block
+  const { users, starts } = tallied.block
+  const { first, edges } = tallied.cuts
   const cells = tallied.runCells as Int32Array
   const ranks = ranksOf(bits)
-  const offset = tallied.group * bucketCount(plan.buckets)
+  const width = bucketCount(plan.buckets)
+  const offset = tallied.group * width
   /** Up to which row those of the set have been counted, and how many they are. */
   let countedTo = -1
   let countedRows = 0
@@ -39,26 +42,9 @@ export function countByRun(
       if (passed === 0) continue
     }
     events[offset + cell] = (events[offset + cell] as number) + passed
-    if (seen !== null) see(tallied, run, offset + cell, plan, state)
+    if (sightings === null) continue
+    const bucket = edges.length === 0 ? first : cell % width
+    const group = tallied.group + (cell - bucket) / width
+    see(sightings, counted, (users[run] as number) - lo, group, bucket, offset + cell)
   }
-}
-
-/** A user is seen in a cell: counted there once, and once in its group. */
-function see(
-  { block, cuts: { first, edges } }: TalliedBlock,
-  run: number,
-  cell: number,
-  { split, buckets }: SplitPlan,
-  { lo, counted: { users, everybody }, seen, turn }: TallyState,
-): void {
-  if (seen === null) return
-  const width = bucketCount(buckets)
-  const bucket = edges.length === 0 ? first : cell % width
-  const group = (cell - bucket) / width
-  const entry = ((block.users[run] as number) - lo) * split.groups + group
-  const before = seen[entry] as number
-  if (before >= turn + bucket) return
-  seen[entry] = turn + bucket
-  users[cell] = (users[cell] as number) + 1
-  if (before < turn) everybody[group] = (everybody[group] as number) + 1
 }

@@ -6,6 +6,7 @@ import { runCodesOf } from '../select/runCodes.ts'
 import { type Selection, selectWithin } from '../select/selection.ts'
 import type { NarrowedSplit } from './narrowSplit.ts'
 import { cellsOfRuns } from './runCells.ts'
+import type { Sightings } from './sightings.ts'
 import type { Tally } from './tallyPlan.ts'
 
 /** How the rows of a slice are counted, in one way to part them. */
@@ -70,13 +71,8 @@ export interface TallyState {
   lo: number
   hi: number
   counted: Tally
-  /**
-   * For each of them and each group the last bucket in which they were counted, as `turn + bucket`;
-   * whatever is smaller than `turn` was left by other users. Blocks come in the order of time, so a
-   * user's buckets only ever grow. Null where distinct users are not asked for.
-   */
-  seen: Uint32Array | null
-  turn: number
+  /** Null where distinct users are not asked for. */
+  sightings: Sightings | null
 }
 
 /** Runs of a block, `[from, to)`. */

@@ -1,14 +1,10 @@
 import { bucketCount } from '../buckets/buckets.ts'
 import type { Selection } from '../select/selection.ts'
 import { type Slice, throwIfCancelled } from '../slice.ts'
+import { createSightings, turnToOthers } from './sightings.ts'
 import { prepareBlock, type SplitPlan } from './talliedBlock.ts'
 import { countBlock } from './tallyBlock.ts'
 import type { Tally, TallyPlan } from './tallyPlan.ts'
-
-/** Entries of a table of users and groups: few enough to stay in the processor's cache. */
-const tableSize = 2 ** 16
-/** With very many groups the table grows rather than to hold fewer users. */
-const fewestUsers = 64
 
 /** Events, users and revenue by group and bucket. */
 export function tallySplit(
@@ -29,15 +25,13 @@ export function tallySplit(
     prepareBlock(block, selections[place] as Selection, plan),
   )
   const all = slice.hi - slice.lo
-  const usersAtOnce = users ? Math.max(fewestUsers, Math.floor(tableSize / groups)) : all
-  const seen = users ? new Uint32Array(Math.min(all, usersAtOnce) * groups) : null
-  let turn = 1
+  const sightings = users ? createSightings(all, { groups, buckets: width }) : null
+  const usersAtOnce = sightings?.users ?? all
   for (let lo = slice.lo; lo < slice.hi; lo += usersAtOnce) {
     throwIfCancelled(slice)
     const hi = Math.min(lo + usersAtOnce, slice.hi)
-    for (const block of blocks) countBlock(block, plan, { lo, hi, counted, seen, turn })
-    // So the table needs no clearing: whatever these users left in it is smaller than the next turn.
-    turn += width
+    for (const block of blocks) countBlock(block, plan, { lo, hi, counted, sightings })
+    if (sightings) turnToOthers(sightings, width)
   }
   return counted
 }
