@@ -56,6 +56,8 @@ const patienceMs = 100
 const longestGatheringMs = 100
 /** Of a backlog: the more is merged at once, the fewer times a day is copied. */
 const longestReadingMs = 1_500
+/** In one answer of the database, some 400 bytes each: of a backlog, each answer is waited for. */
+const changesInAnswer = 5_000
 /** Changes held at once: bounds memory, while the rest waits in the database's log. */
 const changesAtOnce = 50_000
 
@@ -79,7 +81,7 @@ export const createOpenEventFeed =
     function watch(from: ResumeToken | null) {
       return db.watch<Document, Change & Document>(feedStages(paths), {
         maxAwaitTimeMS: patienceMs,
-        batchSize: 1_000,
+        batchSize: changesInAnswer,
         fullDocumentBeforeChange: 'whenAvailable',
         ...(from !== null && { resumeAfter: from }),
       })

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type Background, createBackground } from '../../background.ts'
 import type { Lease } from '../../db/lease.ts'
@@ -7,6 +8,7 @@ import type { ColumnStore } from '../columnStore.ts'
 import { NotCovered } from '../notCovered.ts'
 import { follow } from './follow.ts'
 import type { FollowParts, LiveProjects } from './followParts.ts'
+import { untilCurrent } from './untilCurrent.ts'
 
 /**
  * The columns of all projects, kept current in this process. Before it has stopped, it stores what is
@@ -66,6 +68,7 @@ export function createLiveColumns({
   return {
     ...background,
     async view(projectId) {
+      await untilCurrent({ lagMs: () => projects.get(projectId)?.lagMs() ?? null, pause: sleep })
       const project = projects.get(projectId)
       if (!project) throw new NotCovered('The project has no columns yet')
       return project.view()

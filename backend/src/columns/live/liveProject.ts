@@ -5,6 +5,7 @@ import type { ProjectColumns } from '../store/storedColumns.ts'
 import { applyChanges, readAgain } from './applyChanges.ts'
 import { addStale, type EventChanges, noEventChanges, rememberStale, sizeOf } from './changes.ts'
 import type { Moment } from './eventFeed.ts'
+import { longestLagMs } from './untilCurrent.ts'
 
 /** A project's columns as they follow its events. */
 export interface LiveProject {
@@ -25,8 +26,6 @@ export interface LiveProject {
   close(): Promise<void>
 }
 
-/** A question is not answered from columns that are further behind. */
-const longestLagMs = 2_000
 /** Users and days that may be read again between two readings of the stream. */
 const fewRuns = 2_000
 
