@@ -7,7 +7,11 @@ import { columnWriter, createColumns } from './columns/columns.ts'
 import { registerColumnMetrics } from './columns/metrics.ts'
 import { createWorkerPool } from './columns/pool/workerPool.ts'
 import type { Database } from './db/client.ts'
-import { collections as collectionsOf, ensureCollections } from './db/collections.ts'
+import {
+  collections as collectionsOf,
+  ensureCollections,
+  makeCollections,
+} from './db/collections.ts'
 import { createActivationController } from './features/activation/activation.controller.ts'
 import { createActivationModel } from './features/activation/activation.model.ts'
 import { createActivationService } from './features/activation/activation.service.ts'
@@ -111,8 +115,8 @@ export interface Composition {
   settled(): Promise<void>
   /** Begins to keep what is derived current, in the background. */
   startWorker(): void
-  /** Begins to load the columns, or to build them, and to follow the events. */
-  startColumns(): void
+  /** Begins to load the columns, or to build them, and to follow the events; at any time. */
+  startColumns(): Promise<void>
   /** Ends what runs beside the requests, once the last of them is answered. */
   close(): Promise<void>
 }
@@ -373,7 +377,8 @@ export function compose({
       derivationWorker.start()
       rollupWorker.start()
     },
-    startColumns: () => {
+    startColumns: async () => {
+      await makeCollections(database.db)
       columns?.liveColumns.start()
       userSearch?.start()
     },

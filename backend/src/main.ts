@@ -45,11 +45,11 @@ async function start(config: Config, stop: StopSignal, fail: Fail, closers: Clos
       signal: stop.signal,
     })
   }
+  // Takes longer than what follows, and needs nothing of it.
+  await composition.startColumns()
   stop.signal.throwIfAborted()
   // Last, since the password it may make is shown but once: a start cut short must not use it up.
   const signIn = await composition.prepare()
-  // First what is waited for.
-  composition.startColumns()
   composition.startWorker()
   server.serve(composition.app)
   const url = addressOf({ ...config, port: server.port })

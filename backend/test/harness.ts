@@ -79,7 +79,7 @@ export async function startTestApi(
   })
   await composition.prepare()
   if (worker) composition.startWorker()
-  if (columns === 'live') composition.startColumns()
+  if (columns === 'live') await composition.startColumns()
   const anonymous = supertest(composition.app)
   const login = await anonymous.post('/api/auth/login').send(testAdmin)
   if (login.status !== 200) throw new Error(`the test admin cannot sign in: ${login.text}`)

@@ -266,13 +266,18 @@ const options: Partial<Record<keyof Collections, CreateCollectionOptions>> = {
 
 /** Makes what is missing, collections and indexes; what stands is left as it is. */
 export async function ensureCollections(db: Db): Promise<void> {
+  await makeCollections(db)
+  await ensureIndexes(collections(db))
+}
+
+/** Makes those that are missing of the collections that MongoDB would make otherwise than we want. */
+export async function makeCollections(db: Db): Promise<void> {
   const all = collections(db)
   const standing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(nameOf))
   for (const [name, created] of Object.entries(options)) {
     const { collectionName } = all[name as keyof Collections]
     if (!standing.has(collectionName)) await createOnce(db, collectionName, created)
   }
-  await ensureIndexes(all)
   await keepFormerEvents(all)
 }
 
