@@ -1,7 +1,9 @@
 import { Binary, BSON } from 'mongodb'
+import { inShortStretches } from '../../breather.ts'
 import type { Collections } from '../../db/collections.ts'
 import { isDuplicateKey } from '../../db/duplicateKey.ts'
-import { type CheckedBytes, isWhole, withChecksum } from './columnBytes.ts'
+import { isWhole, withChecksum } from './columnBytes.ts'
+import { packValues, unpackValues } from './packedValues.ts'
 import { ColumnsReplaced } from './storedColumns.ts'
 
 /** How much of a dictionary is stored. */
@@ -45,11 +47,12 @@ export function createDictionariesModel({
       const chunks = columnDictionaries
         .find({ projectId }, { promoteBuffers: true })
         .sort({ projectId: 1, path: 1, start: 1 })
-      for await (const { path, start, count, data, crc } of chunks) {
+      for await (const { path, start, count, data: stored, crc } of inShortStretches(chunks)) {
         const before = found.get(path)
         if (before === null) continue
         // Promoted: the driver's types do not tell.
-        const values = unpackValues({ data: data as unknown as Buffer, crc })
+        const data = stored as unknown as Buffer
+        const values = isWhole({ data, crc }) ? unpackValues(data) : null
         const known = before?.values ?? []
         if (values?.length !== count || known.length !== start) {
           found.set(path, null)
@@ -121,12 +124,4 @@ function sizeOf(value: unknown): number {
   return typeof value === 'string'
     ? 3 * value.length + overhead
     : BSON.calculateObjectSize({ value }) + overhead
-}
-
-function packValues(values: unknown[]): Uint8Array {
-  return BSON.serialize({ values })
-}
-
-function unpackValues(bytes: CheckedBytes): unknown[] | null {
-  return isWhole(bytes) ? BSON.deserialize(bytes.data).values : null
 }
