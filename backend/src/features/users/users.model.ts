@@ -75,7 +75,7 @@ export function createUsersModel({
     },
 
     async foundAmong(context, active, words) {
-      const found = userSearch?.among(context.project.id, active, words)
+      const found = await userSearch?.among(context.project.id, active, words)
       return found ?? among(active, await foundIds(context, words))
     },
 

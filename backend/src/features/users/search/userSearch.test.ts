@@ -53,8 +53,8 @@ const everybody = (users: UserNumbers) =>
     count: users.count(),
   })
 
-const foundBy = (search: UserSearch, projectId: string, users: UserNumbers, word: string) =>
-  search.among(projectId, everybody(users), [word])?.ids().sort()
+const foundBy = async (search: UserSearch, projectId: string, users: UserNumbers, word: string) =>
+  (await search.among(projectId, everybody(users), [word]))?.ids().sort()
 
 /** Whom a search finds comes to be whom the database finds. */
 async function expectSame(search: UserSearch, numbers: Numbers): Promise<void> {
@@ -64,10 +64,13 @@ async function expectSame(search: UserSearch, numbers: Numbers): Promise<void> {
         .find({ projectId, ...matchSearch([word]) })
         .toArray()
       const ids = found.map(({ userId }) => userId).filter((id) => users.find(id) !== undefined)
-      await vi.waitFor(() => expect(foundBy(search, projectId, users, word)).toEqual(ids.sort()), {
-        timeout: 5_000,
-        interval: 10,
-      })
+      await vi.waitFor(
+        async () => expect(await foundBy(search, projectId, users, word)).toEqual(ids.sort()),
+        {
+          timeout: 5_000,
+          interval: 10,
+        },
+      )
     }
   }
 }
@@ -103,7 +106,7 @@ test('whoever is there, comes, is called otherwise, or goes', async () => {
     await expectSame(search, numbers)
     shop.number('early')
     await expectSame(search, numbers)
-    expect(foundBy(search, 'shop', shop, 'u09')).toEqual(['early'])
+    expect(await foundBy(search, 'shop', shop, 'u09')).toEqual(['early'])
   } finally {
     await search.stop()
   }
@@ -143,20 +146,27 @@ test('only the database tells of what does not fit, is too long, or has other nu
   const numbers: Numbers = new Map([['small', known]])
   const search = createSearch(numbers)
   try {
-    await vi.waitFor(() => expect(foundBy(search, 'small', known, 'ann')).toEqual(['ann']))
-    expect(foundBy(search, 'small', known, 'a'.repeat(300))).toBeUndefined()
-    expect(foundBy(search, 'small', createUserNumbers(['ann']), 'ann')).toBeUndefined()
-    expect(foundBy(search, 'other', known, 'ann')).toBeUndefined()
+    await vi.waitFor(async () =>
+      expect(await foundBy(search, 'small', known, 'ann')).toEqual(['ann']),
+    )
+    expect(await foundBy(search, 'small', known, 'a'.repeat(300))).toBeUndefined()
+    expect(await foundBy(search, 'small', createUserNumbers(['ann']), 'ann')).toBeUndefined()
+    expect(await foundBy(search, 'other', known, 'ann')).toBeUndefined()
     await users.drop()
-    await vi.waitFor(() => expect(foundBy(search, 'small', known, 'ann')).toEqual([]), 5_000)
+    await vi.waitFor(
+      async () => expect(await foundBy(search, 'small', known, 'ann')).toEqual([]),
+      5_000,
+    )
   } finally {
     await search.stop()
   }
   await users.insertOne(user('small', 'ann', ['ann']))
   const [wide, tight] = [createSearch(numbers), createSearch(numbers, { mostBytes: 10 })]
   try {
-    await vi.waitFor(() => expect(foundBy(wide, 'small', known, 'ann')).toEqual(['ann']))
-    expect(foundBy(tight, 'small', known, 'ann')).toBeUndefined()
+    await vi.waitFor(async () =>
+      expect(await foundBy(wide, 'small', known, 'ann')).toEqual(['ann']),
+    )
+    expect(await foundBy(tight, 'small', known, 'ann')).toBeUndefined()
   } finally {
     await Promise.all([wide.stop(), tight.stop()])
   }

@@ -1,10 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Collection } from 'mongodb'
 import type { Logger } from 'pino'
 import { type Background, createBackground } from '../../../background.ts'
+import type { UserNumbers } from '../../../columns/block/catalog.ts'
 import type { ColumnStore } from '../../../columns/columnStore.ts'
+import { longestLagMs, untilCurrent } from '../../../columns/live/untilCurrent.ts'
 import { NotCovered } from '../../../columns/notCovered.ts'
 import type { UserDocument } from '../../../db/documents.ts'
 import { pause, pauseAfterFault } from '../../../pause.ts'
+import { allEnded } from '../../derive/allEnded.ts'
 import { createUserGroup, type UserGroup } from '../userGroup.ts'
 import { createReadTerms } from './readTerms.ts'
 import { createTermBook, type TermBook } from './termBook.ts'
@@ -14,7 +18,7 @@ import { encodeWords } from './userTerms.ts'
 /** Finds people by the search terms that this process keeps in memory (docs/adr/0014). */
 export interface UserSearch extends Background {
   /** Of a group, those whom the search finds; null where only the database can tell. */
-  among(projectId: string, group: UserGroup, words: readonly string[]): UserGroup | null
+  among(projectId: string, group: UserGroup, words: readonly string[]): Promise<UserGroup | null>
 }
 
 export interface SearchTimes {
@@ -27,8 +31,6 @@ export interface SearchTimes {
 }
 
 const usualTimes: SearchTimes = { startMs: 5_000, restMs: 500, lookMs: 2_000 }
-/** As columns, terms do not count that are further behind. */
-const longestLagMs = 2_000
 /** Terms of some million users; whoever comes to more of them is looked up in the database. */
 const usualMostBytes = 64_000_000
 
@@ -77,68 +79,75 @@ export function createUserSearch({
     }
   }
 
+  /** Ends when one of the two fails, but not before both have ended. */
   async function follow(feed: TermFeed, onProgress: () => void): Promise<void> {
-    let lookedAt = Number.NEGATIVE_INFINITY
-    while (!signal.aborted) {
-      await takeChanges(feed)
-      if (performance.now() - lookedAt >= times.lookMs) {
-        await lookAtProjects(feed)
-        lookedAt = performance.now()
-      }
+    const ending = new AbortController()
+    const until = AbortSignal.any([signal, ending.signal])
+    const orEnd = (error: unknown) => {
+      ending.abort()
+      throw error
+    }
+    await allEnded([
+      takeChanges(feed, { until, onProgress }).catch(orEnd),
+      keepBooks(until).catch(orEnd),
+    ])
+  }
+
+  async function takeChanges(
+    feed: TermFeed,
+    { until, onProgress }: { until: AbortSignal; onProgress: () => void },
+  ): Promise<void> {
+    while (!until.aborted) {
+      const began = performance.now()
+      await feed.read(({ projectId, userId, terms }) => {
+        books.get(projectId)?.book.tell(userId, terms)
+      })
+      followedAt = began
       onProgress()
-      await pause(times.restMs, signal)
+      await pause(times.restMs, until)
     }
   }
 
-  async function takeChanges(feed: TermFeed): Promise<void> {
-    const began = performance.now()
-    await feed.read(({ projectId, userId, terms }) => {
-      books.get(projectId)?.book.tell(userId, terms)
-    })
-    followedAt = began
-  }
-
-  async function lookAtProjects(feed: TermFeed): Promise<void> {
-    const listed = new Set((await listProjects()).map(({ id }) => id))
-    for (const id of books.keys()) if (!listed.has(id)) books.delete(id)
-    for (const id of listed) {
-      const numbers = await usersOf(columnStore, id)
-      if (numbers && books.get(id)?.book.users !== numbers) await fill(id, { numbers, feed })
-      if (signal.aborted) return
+  /** A book for each project with columns. */
+  async function keepBooks(until: AbortSignal): Promise<void> {
+    while (!until.aborted) {
+      const listed = new Set((await listProjects()).map(({ id }) => id))
+      for (const id of books.keys()) if (!listed.has(id)) books.delete(id)
+      for (const id of listed) {
+        const numbers = await usersOf(columnStore, id)
+        if (numbers && books.get(id)?.book.users !== numbers) await fill(id, numbers, until)
+      }
+      await pause(times.lookMs, until)
     }
   }
 
   /** What is told meanwhile is newer than what is read. */
-  async function fill(
-    projectId: string,
-    { numbers, feed }: { numbers: TermBook['users']; feed: TermFeed },
-  ): Promise<void> {
-    const book = createTermBook(numbers)
+  async function fill(projectId: string, users: UserNumbers, until: AbortSignal): Promise<void> {
+    const book = createTermBook(users)
     books.set(projectId, { book, state: 'filling' })
     for await (const { ids, terms } of readTerms(projectId)) {
       ids.forEach((id, index) => {
         book.fill(id, terms[index] ?? [])
       })
       if (bytesOf([...books.values()].map(({ book }) => book)) > mostBytes) {
-        books.set(projectId, { book: createTermBook(numbers), state: 'tooLarge' })
+        books.set(projectId, { book: createTermBook(users), state: 'tooLarge' })
         return
       }
-      if (signal.aborted) return
-      if (performance.now() - followedAt >= times.restMs) await takeChanges(feed)
+      if (until.aborted) return
     }
     book.pack()
-    await takeChanges(feed)
     books.set(projectId, { book, state: 'whole' })
   }
 
   return {
     ...background,
-    among(projectId, group, words) {
+    async among(projectId, group, words) {
       const kept = books.get(projectId)
-      const isCurrent = performance.now() - followedAt <= longestLagMs
-      if (kept?.state !== 'whole' || kept.book.users !== group.users || !isCurrent) return null
       const encoded = encodeWords(words)
-      if (!encoded) return null
+      if (kept?.state !== 'whole' || kept.book.users !== group.users || !encoded) return null
+      const lagMs = () => performance.now() - followedAt
+      await untilCurrent({ lagMs, pause: sleep })
+      if (books.get(projectId) !== kept || lagMs() > longestLagMs) return null
       const { isFound, count } = kept.book.find(encoded, group.isMember)
       return createUserGroup({ users: group.users, isMember: isFound, count })
     },
