@@ -17,7 +17,7 @@ import { rowsThatPass } from '../../columns/scan/select/rowIndex.ts'
 import type { Slice } from '../../columns/scan/slice.ts'
 import { listDays } from '../../time/calendar.ts'
 import type { Range } from '../../time/range.ts'
-import { forEachSessionPart } from '../sessions/forEachSessionPart.ts'
+import { forEachSessionPart, type SessionPart } from '../sessions/forEachSessionPart.ts'
 import {
   planSessions,
   type SessionPlan,
@@ -94,16 +94,15 @@ function countSessions(plan: Plan, slice: Slice): Part {
     markers,
   }))
   forEachSessionPart(slice, plan, ({ stretches, sessions }) => {
-    const { places, froms, tos } = stretches
-    const list = createVisits(sessions.count)
-    for (let stretch = 0; stretch < stretches.count; stretch += 1) {
-      const session = sessions.ofStretch[stretch] as number
-      if (session < 0) continue
-      const from = froms[stretch] as number
-      const to = tos[stretch] as number
-      addRows(list, { session, from, to }, blocks[places[stretch] as number]!)
+    const visits = createVisits(sessions.count)
+    const { places, count } = stretches
+    // Stretches of one block follow one another.
+    for (let from = 0, to = 0; from < count; from = to) {
+      const place = places[from] as number
+      while (to < count && places[to] === place) to += 1
+      addStretches(visits, { stretches, sessions, from, to }, blocks[place] as PreparedBlock)
     }
-    addVisits(part, list)
+    addVisits(part, visits)
   })
   return part
 }
@@ -140,25 +139,35 @@ interface PreparedBlock {
   markers: Uint8Array
 }
 
-function addRows(
+/** Adds stretches `[from, to)`, all of them of one block. */
+function addStretches(
   { days, starts, ends, views, lastViews, lastActions }: Visits,
-  { session, from, to }: { session: number; from: number; to: number },
+  { stretches, sessions, from, to }: SessionPart & { from: number; to: number },
   { block: { day, times }, findDay, eventTypes, viewed, markers }: PreparedBlock,
 ): void {
+  const { froms, tos } = stretches
+  const { ofStretch } = sessions
   const dayStart = day * dayMs
-  if (days[session] === notBegun) {
-    days[session] = findDay(times[from] as number)
-    starts[session] = dayStart + (times[from] as number)
+  for (let stretch = from; stretch < to; stretch += 1) {
+    const session = ofStretch[stretch] as number
+    if (session < 0) continue
+    const first = froms[stretch] as number
+    const end = tos[stretch] as number
+    if (days[session] === notBegun) {
+      days[session] = findDay(times[first] as number)
+      starts[session] = dayStart + (times[first] as number)
+    }
+    ends[session] = dayStart + (times[end - 1] as number)
+    const seen = (views[session] as number) + countRows(viewed, first, end)
+    views[session] = seen
+    // With several views it is no bounce, whatever came after them.
+    if (seen > 1) continue
+    const lastView = lastRow(viewed, first, end)
+    if (lastView >= 0) lastViews[session] = dayStart + (times[lastView] as number)
+    let lastAction = end - 1
+    while (lastAction >= first && markers[eventTypes[lastAction] as number] === 1) lastAction -= 1
+    if (lastAction >= first) lastActions[session] = dayStart + (times[lastAction] as number)
   }
-  ends[session] = dayStart + (times[to - 1] as number)
-  views[session] = (views[session] as number) + countRows(viewed, from, to)
-  // With several views it is no bounce, whatever came after them.
-  if ((views[session] as number) > 1) return
-  const lastView = lastRow(viewed, from, to)
-  if (lastView >= 0) lastViews[session] = dayStart + (times[lastView] as number)
-  let lastAction = to - 1
-  while (lastAction >= from && markers[eventTypes[lastAction] as number] === 1) lastAction -= 1
-  if (lastAction >= from) lastActions[session] = dayStart + (times[lastAction] as number)
 }
 
 function addVisits(

@@ -66,6 +66,7 @@ function listBlock(block: Block, ofSlice: BlockOfSlice): void {
       rows.to = to
       rows.id = ids[from] as number
       if (rows.id === 0) appendUnnamed(block, { rows, outcome }, ofSlice)
+      else if (outcome === everyRow) append(list, rows)
       else appendPassing(list, { rows, outcome, bits })
     }
   }
