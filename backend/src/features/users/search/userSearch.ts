@@ -88,28 +88,30 @@ export function createUserSearch({
       throw error
     }
     await allEnded([
-      takeChanges(feed, { until, onProgress }).catch(orEnd),
-      keepBooks(until).catch(orEnd),
+      takeChanges(feed, until).catch(orEnd),
+      keepBooks({ until, onProgress }).catch(orEnd),
     ])
   }
 
-  async function takeChanges(
-    feed: TermFeed,
-    { until, onProgress }: { until: AbortSignal; onProgress: () => void },
-  ): Promise<void> {
+  async function takeChanges(feed: TermFeed, until: AbortSignal): Promise<void> {
     while (!until.aborted) {
       const began = performance.now()
       await feed.read(({ projectId, userId, terms }) => {
         books.get(projectId)?.book.tell(userId, terms)
       })
       followedAt = began
-      onProgress()
       await pause(times.restMs, until)
     }
   }
 
   /** A book for each project with columns. */
-  async function keepBooks(until: AbortSignal): Promise<void> {
+  async function keepBooks({
+    until,
+    onProgress,
+  }: {
+    until: AbortSignal
+    onProgress: () => void
+  }): Promise<void> {
     while (!until.aborted) {
       const listed = new Set((await listProjects()).map(({ id }) => id))
       for (const id of books.keys()) if (!listed.has(id)) books.delete(id)
@@ -117,6 +119,7 @@ export function createUserSearch({
         const numbers = await usersOf(columnStore, id)
         if (numbers && books.get(id)?.book.users !== numbers) await fill(id, numbers, until)
       }
+      onProgress()
       await pause(times.lookMs, until)
     }
   }
