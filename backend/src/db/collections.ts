@@ -86,6 +86,11 @@ export const eventsByName = { projectId: 1, eventType: 1, timestamp: -1 } as con
 /** Users by the beginning of a word of their name, e-mail address or id. */
 export const usersByTerm = { projectId: 1, searchTerms: 1 } as const
 
+/** Documents that are named: without a hint, each index that begins with the project is tried. */
+export const byId = { _id: 1 } as const
+/** A user's sessions, newest first. */
+export const sessionsByUser = { projectId: 1, userId: 1, sessionStart: -1 } as const
+
 /** The rows of some days' builds, each of which begins with its day. */
 export const rollupsByBuild = { projectId: 1, build: 1 } as const
 const ofBuilds: IndexDescription = { key: rollupsByBuild }
@@ -104,8 +109,8 @@ const indexes: Record<keyof Collections, IndexDescription[]> = {
     { key: { projectId: 1, receivedAt: 1, source: 1 } },
   ],
   sessions: [
-    // A user's sessions, newest first.
-    { key: { projectId: 1, userId: 1, sessionStart: -1 } },
+    // A journey.
+    { key: sessionsByUser },
     // The sessions that start in a range.
     { key: { projectId: 1, sessionStart: -1 } },
     // The sessions that reach into a range, when they are made anew for a property filter.

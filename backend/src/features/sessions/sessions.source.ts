@@ -1,4 +1,5 @@
-import { eventsByTime } from '../../db/collections.ts'
+import type { Document } from 'mongodb'
+import { eventsByTime, eventsByUser, sessionsByUser } from '../../db/collections.ts'
 import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import {
@@ -21,18 +22,20 @@ export async function sessionSource(
   { from, to, userId }: Omit<SessionQuestion, 'filters'>,
 ): Promise<SessionSource> {
   const question = { from, to, filters, userId }
+  const ofUser = (index: Document) => (userId === undefined ? {} : { index })
   if (filters.properties.length === 0) {
-    return { collection: 'sessions', stages: storedSessions(question) }
+    return { collection: 'sessions', ...ofUser(sessionsByUser), stages: storedSessions(question) }
   }
   const [reach] = await run.aggregate<{ first: Date; last: Date }>({
     name: 'How far the sessions of the range reach',
     collection: 'sessions',
+    ...ofUser(sessionsByUser),
     stages: sessionReach(question),
   })
   const timeoutMinutes = project.sessionTimeoutMinutes
   return {
     collection: 'events',
-    ...(userId === undefined && { index: eventsByTime }),
+    index: userId === undefined ? eventsByTime : eventsByUser,
     stages: rebuiltSessions({
       ...question,
       reach: reach ?? { first: from, last: to },

@@ -1,3 +1,4 @@
+import { byId } from '../../db/collections.ts'
 import type { UserDocument } from '../../db/documents.ts'
 import type { CsvTable } from '../../http/csv.ts'
 import type { ReportContext } from '../../http/reports.ts'
@@ -21,6 +22,7 @@ export async function findProfiles(
   const found = await run.aggregate<UserDocument>({
     name: 'Their profiles',
     collection: 'users',
+    index: byId,
     stages: [{ $match: { _id: { $in: ids.map((id) => `${project.id}:${id}`) } } }],
   })
   const users = new Map(found.map((user) => [user.userId, user]))

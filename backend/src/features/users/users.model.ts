@@ -1,4 +1,4 @@
-import { eventsByTime, usersByTerm } from '../../db/collections.ts'
+import { byId, eventsByTime, usersByTerm } from '../../db/collections.ts'
 import type { UserDocument } from '../../db/documents.ts'
 import type { Question } from '../../db/projectData.ts'
 import type { ReportContext } from '../../http/reports.ts'
@@ -99,6 +99,7 @@ export function createUsersModel({
       const [row] = await run.aggregate<UserDocument>({
         name: 'The user',
         collection: 'users',
+        index: byId,
         stages: [{ $match: { _id: `${project.id}:${id}` } }],
       })
       return row ? toProfile(row) : null

@@ -1,3 +1,4 @@
+import { byId } from '../../db/collections.ts'
 import type { UserDocument } from '../../db/documents.ts'
 import type { ReportContext } from '../../http/reports.ts'
 import type { ActivityQuestion } from '../../pipeline/activeUsers.ts'
@@ -33,6 +34,7 @@ async function namedPage(
   const rows = await run.aggregate<UserDocument>({
     name: 'A page of the active users',
     collection: 'users',
+    index: byId,
     stages: namedPageStages({ projectId: project.id, ...question }),
   })
   return rows.map(toProfile)
