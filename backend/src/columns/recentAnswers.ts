@@ -1,7 +1,7 @@
 import type { Block } from './block/block.ts'
 import type { Catalog } from './block/catalog.ts'
 
-/** What an answer follows from; blocks and catalogs are known again by what they consist of. */
+/** What an answer follows from. Blocks are known again by the arrays of which they consist. */
 export interface Asked {
   /** What tells the question from others. */
   key: string
@@ -18,24 +18,26 @@ export interface RecentAnswers {
   recall<Answer>(asked: Asked, find: () => Promise<Answer>): Promise<Answer>
 }
 
-/** Each may take a byte for every user. */
+/** Of a project; each may take a byte for every user. */
 const mostAnswers = 8
 
 export function createRecentAnswers(): RecentAnswers {
-  /** The longest unused first. */
-  const answers = new Map<string, unknown>()
+  /** The longest unused first. They go with the catalog, whose users they may speak of. */
+  const answersOf = new WeakMap<Catalog, Map<string, unknown>>()
   const numberOf = createObjectNumbers()
 
-  function keyOf({ key, catalog, blocks }: Asked): string {
+  function keyOf({ key, blocks }: Asked): string {
     const arrays = blocks.flatMap(({ users, starts, times, columns }) => [
       ...[users, starts, times],
       ...Object.values(columns),
     ])
-    return [key, ...[catalog, ...arrays].map(numberOf)].join(' ')
+    return [key, ...arrays.map(numberOf)].join(' ')
   }
 
   return {
     async recall<Answer>(asked: Asked, find: () => Promise<Answer>) {
+      const answers = answersOf.get(asked.catalog) ?? new Map<string, unknown>()
+      answersOf.set(asked.catalog, answers)
       const key = keyOf(asked)
       const answer = answers.has(key) ? (answers.get(key) as Answer) : await find()
       answers.delete(key)
