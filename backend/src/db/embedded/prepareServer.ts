@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MongoClient, MongoServerError } from 'mongodb'
 import { replicaSetName } from './mongodProcess.ts'
+import { readSetConfig } from './readSetConfig.ts'
 
 const user = 'footpath'
 /** mongod's codes for what an earlier attempt may have done already. */
@@ -67,7 +68,7 @@ async function initiate(client: MongoClient, port: number): Promise<void> {
 
 /** The set knows its member by host and port; when the port has changed, it must be told. */
 async function correctHost(client: MongoClient, port: number): Promise<void> {
-  const { config } = await client.db('admin').command({ replSetGetConfig: 1 })
+  const config = await readSetConfig(client)
   const host = `127.0.0.1:${port}`
   if (config.members[0].host === host) return
   const members = [{ ...config.members[0], host }]
