@@ -28,6 +28,9 @@ export interface ScanThread {
   close(): Promise<void>
 }
 
+/** Counting makes arrays and few objects: V8's usual room for new ones, 48 MB, would mostly hold garbage. */
+const resourceLimits = { maxYoungGenerationSizeMb: 6 }
+
 export function createScanThread({
   script,
   onFree,
@@ -48,7 +51,7 @@ export function createScanThread({
 
   function startWorker(): Worker {
     // Without the flags of this process, which may be a test runner's; the program needs none.
-    const started = new Worker(script, { eval: true, execArgv: [] })
+    const started = new Worker(script, { eval: true, execArgv: [], resourceLimits })
     let cause: unknown
     started.on('message', (answer: FromThread) => {
       if (started !== worker || isGone) return
