@@ -44,6 +44,11 @@ function mongodArguments(port: number, { dbPath, keyFile, log }: ServerFiles): s
     wiredTigerCacheSizeGB: cacheGb.toFixed(2),
     // Room for hours of ingestion to be followed; left alone it would take 5 % of the disk.
     oplogSize: 1024,
+    // Of the cache, in percent: pages of the users' index change all the time, and written as soon as
+    // a twentieth of the cache has changed, each would be written for every few events of a user.
+    wiredTigerEngineConfigString:
+      'eviction_dirty_target=25,eviction_dirty_trigger=50,' +
+      'eviction_updates_target=25,eviction_updates_trigger=50',
   }
   return [
     ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]),
