@@ -26,6 +26,8 @@ RUN npm run build --workspace backend
 
 FROM node:24.11.1-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data
+# As scripts/lib/serverEnvironment.mjs says and why.
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=262144
 WORKDIR /app
 COPY --from=packages /app ./
 COPY tsconfig.base.json ./

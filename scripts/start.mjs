@@ -3,6 +3,7 @@ import { ensureBuilt } from './lib/ensureBuilt.mjs'
 import { ensureInstalled } from './lib/ensureInstalled.mjs'
 import { requireNode } from './lib/node.mjs'
 import { run } from './lib/process.mjs'
+import { serverEnvironment } from './lib/serverEnvironment.mjs'
 
 requireNode()
 await ensureInstalled()
@@ -11,5 +12,5 @@ await ensureBuilt()
 // The command a newcomer types: show something at once, and keep the terminal calm.
 const { DEMO = 'true', LOG_LEVEL = 'warn' } = process.env
 process.exitCode = await run(process.execPath, ['backend/dist/main.mjs'], {
-  env: { DEMO, LOG_LEVEL },
+  env: { ...serverEnvironment, DEMO, LOG_LEVEL },
 })

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { serverEnvironment } from '../../scripts/lib/serverEnvironment.mjs'
 import { root } from '../src/root.ts'
 
 /** Footpath as a process of its own, with what it has said so far. */
@@ -26,7 +27,10 @@ export function startMain({
   const { PATH = '', HOME = '', XDG_CACHE_HOME = '', MONGOMS_SYSTEM_BINARY = '' } = process.env
   const child = spawn(program, args, {
     cwd: root,
-    env: { PATH, HOME, XDG_CACHE_HOME, MONGOMS_SYSTEM_BINARY, LOG_LEVEL: 'warn', ...env },
+    env: {
+      ...serverEnvironment,
+      ...{ PATH, HOME, XDG_CACHE_HOME, MONGOMS_SYSTEM_BINARY, LOG_LEVEL: 'warn', ...env },
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, inject, it, onTestFinished } from 'vitest'
 import { ensureServerBuilt } from '../../../scripts/lib/ensureBuilt.mjs'
+import { serverEnvironment } from '../../../scripts/lib/serverEnvironment.mjs'
 import { startMain } from '../../test/mainProcess.ts'
 import { connect } from '../db/client.ts'
 import { root } from '../root.ts'
@@ -49,4 +50,10 @@ it('runs as nobody special and names its health', () => {
   expect(dockerfile).toMatch(/^USER node$/m)
   expect(dockerfile).toMatch(/^HEALTHCHECK /m)
   expect(dockerfile).not.toMatch(/:latest/)
+})
+
+it('gives the server the environment that npm start gives it', () => {
+  for (const [name, value] of Object.entries(serverEnvironment)) {
+    expect(dockerfile).toMatch(new RegExp(`^ENV .*\\b${name}=${value}\\b`, 'm'))
+  }
 })
