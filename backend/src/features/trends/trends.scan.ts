@@ -61,16 +61,17 @@ export const trendsScan: Scan<SeriesQuestion, Plan, Tally[], SeriesRow[]> = {
  * Of each event the values with the most in the range: `toldValueStages`; and their series with them,
  * where all values are counted by bucket.
  */
-export const valuesScan: Scan<Question, Plan, Tally[], ValuesCounted> = {
+export const valuesScan: Scan<Question, ValuesPlan, Tally[], ValuesCounted> = {
   name: 'trends-values',
   needs,
   plan(question, catalog) {
     const buckets = bucketsOf(question)
     const asked = { ...question, told: undefined }
     const plan = planOf(asked, catalog, buckets)
-    if (isSum(question.measure) && cellsOf(plan) <= mostCells) return plan
+    const hasSeries = isSum(question.measure) && cellsOf(plan) <= mostCells
+    if (hasSeries) return { ...plan, hasSeries }
     const { from, to } = question.range
-    return planOf(asked, catalog, { starts: [from, to], times: [''] })
+    return { ...planOf(asked, catalog, { starts: [from, to], times: [''] }), hasSeries }
   },
   count,
   merge(parts, { plan, catalog }) {
@@ -84,8 +85,13 @@ export const valuesScan: Scan<Question, Plan, Tally[], ValuesCounted> = {
         .slice(0, topValues)
       return { eventType, values: most.map(({ value }) => value ?? '') }
     })
-    return { told, series: plan.times.length > 1 ? tellOthers(rows, told) : null }
+    return { told, series: plan.hasSeries ? tellOthers(rows, told) : null }
   },
+}
+
+interface ValuesPlan extends Plan {
+  /** Whether values are counted by bucket, instead of in all of the range. */
+  hasSeries: boolean
 }
 
 /** With more, counting all values by bucket takes more memory than it saves time. */
