@@ -1,5 +1,6 @@
-import type { Block } from './block/block.ts'
+import type { Block, Column } from './block/block.ts'
 import type { Catalog } from './block/catalog.ts'
+import { createObjectNumbers } from './objectNumbers.ts'
 
 /** What an answer follows from. Blocks are known again by the arrays of which they consist. */
 export interface Asked {
@@ -24,7 +25,7 @@ const mostAnswers = 8
 export function createRecentAnswers(): RecentAnswers {
   /** The longest unused first. They go with the catalog, whose users they may speak of. */
   const answersOf = new WeakMap<Catalog, Map<string, unknown>>()
-  const numberOf = createObjectNumbers()
+  const numberOf = createObjectNumbers<Column>()
 
   function keyOf({ key, blocks }: Asked): string {
     const arrays = blocks.flatMap(({ users, starts, times, columns }) => [
@@ -46,18 +47,5 @@ export function createRecentAnswers(): RecentAnswers {
       if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest)
       return answer
     },
-  }
-}
-
-/** Numbers that stand for objects without keeping them. */
-function createObjectNumbers(): (object: object) => number {
-  const numbers = new WeakMap<object, number>()
-  let last = 0
-  return (object) => {
-    const known = numbers.get(object)
-    if (known !== undefined) return known
-    last += 1
-    numbers.set(object, last)
-    return last
   }
 }

@@ -1,6 +1,7 @@
-import { type Db, type Document, MongoServerError, type ResumeToken, type Timestamp } from 'mongodb'
+import { type Db, type Document, MongoServerError, type ResumeToken } from 'mongodb'
 import { createBreather } from '../../breather.ts'
 import { explainLoss, LostPosition } from '../../db/lostPosition.ts'
+import { earliestPosition, textOf } from '../../db/streamPosition.ts'
 import {
   type EventChange,
   type EventChanges,
@@ -164,21 +165,4 @@ function rethrow(error: unknown): never {
 
 function gone(what: string): LostPosition {
   return new LostPosition(new Error(`the events are not what they were: ${what}`))
-}
-
-/** Of two positions the earlier one comes first as text (MongoDB's manual, Resume Tokens). */
-export function isEarlier(one: ResumeToken, other: ResumeToken): boolean {
-  return textOf(one) < textOf(other)
-}
-
-function textOf(token: ResumeToken): string {
-  const { _data: text } = token as { _data?: unknown }
-  if (typeof text !== 'string') throw new Error('a resume token without a position')
-  return text
-}
-
-/** How positions of an instant begin: the mark of a timestamp, seconds and count (KeyString). */
-export function earliestPosition({ high, low }: Timestamp): string {
-  const hex = (number: number) => (number >>> 0).toString(16).padStart(8, '0').toUpperCase()
-  return `82${hex(high)}${hex(low)}`
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../block/block.ts'
+import { createObjectNumbers } from '../objectNumbers.ts'
 
 /** Numbers arrays from 1, and tells which ones questions no longer name. */
 export interface ArrayNumbers {
@@ -8,18 +9,9 @@ export interface ArrayNumbers {
 }
 
 export function createArrayNumbers(): ArrayNumbers {
-  const numbers = new WeakMap<Column, number>()
-  let last = 0
+  const numberOf = createObjectNumbers<Column>()
   let named = new Set<number>()
   let namedBefore = new Set<number>()
-
-  function numberOf(array: Column): number {
-    const known = numbers.get(array)
-    if (known !== undefined) return known
-    last += 1
-    numbers.set(array, last)
-    return last
-  }
 
   return {
     numberOf(array) {

@@ -1,10 +1,10 @@
 import type { AnyBulkWriteOperation, Collection, Filter, FindCursor } from 'mongodb'
+import { allEnded } from '../../allEnded.ts'
 import { inShortStretches } from '../../breather.ts'
 import type { Collections } from '../../db/collections.ts'
 import type { EventDocument, SessionDocument, UserDocument } from '../../db/documents.ts'
 import { slices } from '../identity/identity.model.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
-import { allEnded } from './allEnded.ts'
 import type { Derived, Difference, Differences } from './differences.ts'
 import { type History, type HistoryEvent, inTimeOrder } from './history.ts'
 

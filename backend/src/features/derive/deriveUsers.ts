@@ -1,7 +1,7 @@
+import { allEnded } from '../../allEnded.ts'
 import { slices } from '../identity/identity.model.ts'
 import type { ProjectSettings } from '../projects/projects.model.ts'
 import type { DayMarks } from '../rollups/days/dayMarks.ts'
-import { allEnded } from './allEnded.ts'
 import type { DeriveModel, UserSelection } from './derive.model.ts'
 import { type Derived, type Differences, differencesOf } from './differences.ts'
 import type { History } from './history.ts'

@@ -1,4 +1,5 @@
-import { type Block, type Column, columnOf } from '../../block/block.ts'
+import type { Column } from '../../block/block.ts'
+import { madeOfRuns } from './madeOfRuns.ts'
 
 /**
  * What a column says of each run of a block: the code that all rows have, or the two that they have,
@@ -45,25 +46,8 @@ export const runTableSize = 0x1_0000
 /** With a larger share of runs that have several codes it is not worth asking them. */
 const largestShareOfSeveral = 1 / 4
 
-interface Known {
-  /** What the runs were when the codes were found. */
-  starts: Uint32Array
-  codes: RunCodes | null
-}
-
-/** Of each column in memory; blocks never change. */
-const known = new WeakMap<Column, Known>()
-
-/** Null where runs say too little. */
-export function runCodesOf(block: Block, path: string): RunCodes | null {
-  const { starts } = block
-  const column = columnOf(block, path)
-  const before = known.get(column)
-  if (before?.starts === starts) return before.codes
-  const codes = findRunCodes(column, starts)
-  known.set(column, { starts, codes })
-  return codes
-}
+/** Of each run of a block; null where runs say too little. */
+export const runCodesOf = madeOfRuns(findRunCodes)
 
 function findRunCodes(column: Column, starts: Uint32Array): RunCodes | null {
   const runs = starts.length - 1

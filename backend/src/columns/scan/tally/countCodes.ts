@@ -11,7 +11,7 @@ export interface CodeCounts {
   codesOf: Int32Array
 }
 
-export interface CountedBlock {
+interface CountedBlock {
   block: Block
   codes: Column
   /** The slice's first user. */
@@ -19,7 +19,7 @@ export interface CountedBlock {
 }
 
 /** Milliseconds since a block's day began, `[from, to)`. */
-export interface Span {
+interface Span {
   from: number
   to: number
 }

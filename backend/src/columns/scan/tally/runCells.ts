@@ -5,11 +5,11 @@ import { nothing, type Selection } from '../select/selection.ts'
 import { firstAtLeast } from '../slice.ts'
 
 /** Said of a run none of whose rows count. */
-export const noCell = -1
+const noCell = -1
 /** Said of a run whose rows have not all the same group, or bucket. */
 export const several = -2
 
-export interface RunColumn {
+interface RunColumn {
   codes: RunCodes
   /** What codes say of the group. */
   numbers: Int32Array

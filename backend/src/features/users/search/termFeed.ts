@@ -1,7 +1,7 @@
 import type { Collection, Document } from 'mongodb'
 import { createBreather } from '../../../breather.ts'
-import { earliestPosition, isEarlier } from '../../../columns/live/eventFeed.ts'
 import type { UserDocument } from '../../../db/documents.ts'
+import { earliestPosition, isEarlier } from '../../../db/streamPosition.ts'
 
 /** A user's search terms as they are from then on; none of a user who is gone. */
 export interface TermChange {

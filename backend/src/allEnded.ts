@@ -1,6 +1,6 @@
 /**
  * Waits for all of these to end before the failure of one is told, so that nothing is still being
- * written when a lease is given back.
+ * done when what it needs is given back.
  * @throws what the first of those that failed has thrown
  */
 export async function allEnded(work: Promise<void>[]): Promise<void> {
